@@ -1,0 +1,173 @@
+package io.logflow.ingester.event;
+
+import io.logflow.ingester.event.JsonScanner.Kind;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes the canonical event: well-known fields first, everything else under {@code metadata}, what LogFlow itself adds under
+ * {@code ingest}. Values are copied byte for byte, so numbers keep their digits; only white space between them goes.
+ *
+ * <p>A well-known field whose value is not of its type is never refused: it is kept under {@code metadata}, and {@code ingest.flags} says
+ * so with a word and the field's name.
+ */
+final class CanonicalWriter {
+    private static final Field[] FIELDS = Field.values();
+    private static final byte[] TIMESTAMP = ascii("{\"@timestamp\":\"");
+    private static final byte[] INGEST = ascii(",\"ingest\":{\"id\":\"");
+    private static final byte[] RECEIVED_AT = ascii("\",\"receivedAt\":\"");
+    private static final byte[] FLAGS = ascii(",\"flags\":[");
+
+    private final DocumentIds ids;
+    private final IndexDay indexDay = new IndexDay();
+    private final ByteSink out = new ByteSink();
+    private final ByteSink flags = new ByteSink();
+    private final MetadataWriter metadata;
+
+    CanonicalWriter(DocumentIds ids, KeySet keys) {
+        this.ids = ids;
+        this.metadata = new MetadataWriter(keys, out);
+    }
+
+    /**
+     * Writes one event.
+     *
+     * @param metadataKeys the owner of the keys of the client's own metadata object; 0 if it sent none
+     */
+    Reading.Event write(byte[] record, Members members, int metadataKeys, long receivedNanos) {
+        flags.clear();
+        long time = takeTime(record, members, receivedNanos);
+        Level level = takeLevel(record, members);
+        demoteMistyped(record, members);
+
+        byte[] id = ids.next();
+        out.clear();
+        out.write(TIMESTAMP);
+        EventTime.write(time, out);
+        out.write('"');
+        out.write(Field.LEVEL.member());
+        out.write(level.json());
+        for (Field field : FIELDS) {
+            int member = members.of(field);
+            if (member != Members.NONE && isCopied(field)) {
+                out.write(field.member());
+                out.write(record, members.valueStart(member), members.valueEnd(member));
+            }
+        }
+        metadata.write(record, members, metadataKeys);
+        writeIngest(id, receivedNanos);
+        return new Reading.Event(id, out.toByteArray(), indexDay.of(time, receivedNanos));
+    }
+
+    /** Gives the event's time; one that cannot be read stays in metadata, and the time of receipt stands for it. */
+    private long takeTime(byte[] record, Members members, long receivedNanos) {
+        int member = members.of(Field.TIMESTAMP);
+        if (member == Members.NONE) {
+            flag("timestamp-missing");
+            return receivedNanos;
+        }
+        int from = members.valueStart(member);
+        int to = members.valueEnd(member);
+        Kind kind = members.kind(member);
+        long time = EventTime.UNREADABLE;
+        if (kind == Kind.NUMBER) {
+            time = EventTime.ofNumber(record, from, to);
+        } else if (kind == Kind.STRING && !members.hasEscapedValue(member)) {
+            time = EventTime.ofText(record, from + 1, to - 1);
+        }
+        if (time >= 0) {
+            if (kind == Kind.STRING && EventTime.hasMoreThanNanos(record, from + 1, to - 1)) {
+                flag("timestamp-cut-to-nanoseconds");
+                members.demote(Field.TIMESTAMP);
+            }
+            return time;
+        }
+        flag(time == EventTime.OUT_OF_RANGE ? "timestamp-out-of-range" : "timestamp-unreadable");
+        members.demote(Field.TIMESTAMP);
+        return receivedNanos;
+    }
+
+    private Level takeLevel(byte[] record, Members members) {
+        int member = members.of(Field.LEVEL);
+        if (member == Members.NONE) {
+            return Level.UNKNOWN;
+        }
+        int quote = members.kind(member) == Kind.STRING ? 1 : 0;
+        Level level = Level.of(record, members.valueStart(member) + quote, members.valueEnd(member) - quote);
+        if (level == null) {
+            flag("level-unknown");
+            members.demote(Field.LEVEL);
+            return Level.UNKNOWN;
+        }
+        return level;
+    }
+
+    private void demoteMistyped(byte[] record, Members members) {
+        for (Field field : FIELDS) {
+            int member = members.of(field);
+            if (member != Members.NONE && !hasItsType(field, record, members, member)) {
+                flag(
+                        field == Field.METADATA
+                                ? "not-an-object:"
+                                : isTooLong(field, members, member) ? "too-long:" : "wrong-type:",
+                        field);
+                members.demote(field);
+            }
+        }
+    }
+
+    private static boolean isTooLong(Field field, Members members, int member) {
+        return field.type() == Field.Type.KEYWORD && members.kind(member) == Kind.STRING;
+    }
+
+    private static boolean hasItsType(Field field, byte[] record, Members members, int member) {
+        int from = members.valueStart(member);
+        int to = members.valueEnd(member);
+        Kind kind = members.kind(member);
+        return switch (field.type()) {
+            case TIME, LEVEL, TEXT -> true; // looked at before
+            case KEYWORD -> kind == Kind.STRING && Values.isKeyword(record, from + 1, to - 1);
+            case INTEGER -> kind == Kind.NUMBER && Values.isInteger(record, from, to);
+            case NUMBER -> kind == Kind.NUMBER && Values.isFinite(record, from, to);
+            case OBJECT -> kind == Kind.OBJECT;
+        };
+    }
+
+    private static boolean isCopied(Field field) {
+        return switch (field.type()) {
+            case TEXT, KEYWORD, INTEGER, NUMBER -> true;
+            case TIME, LEVEL, OBJECT -> false;
+        };
+    }
+
+    private void writeIngest(byte[] id, long receivedNanos) {
+        out.write(INGEST);
+        out.write(id);
+        out.write(RECEIVED_AT);
+        EventTime.write(receivedNanos, out);
+        out.write('"');
+        if (flags.length() > 0) {
+            out.write(FLAGS);
+            out.write(flags.buffer(), 0, flags.length());
+            out.write(']');
+        }
+        out.write('}');
+        out.write('}');
+    }
+
+    private void flag(String word, Field field) {
+        flag(word + field.fieldName());
+    }
+
+    private void flag(String word) {
+        if (flags.length() > 0) {
+            flags.write(',');
+        }
+        flags.write('"');
+        flags.writeUtf8(word);
+        flags.write('"');
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,198 @@
+package io.logflow.ingester.intake;
+
+import io.logflow.ingester.IngesterConfig;
+import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.event.DocumentIds;
+import io.logflow.ingester.event.EventReader;
+import io.logflow.ingester.event.Fault;
+import io.logflow.ingester.event.Reading;
+
+/**
+ * Cuts a request's body into records and reads each, so that a bad record never harms its neighbours.
+ *
+ * <p>Where a record ends is found by its brackets and quotes alone, or by the end of its line, so a record that is not JSON is refused
+ * alone. Only a body whose own frame is broken, such as an array that is not closed, is refused as a whole.
+ *
+ * <p>One instance serves one thread.
+ */
+final class BodyReader {
+    private final EventReader reader;
+    private final int maxRecordBytes;
+    private final int maxRecords;
+
+    BodyReader(DocumentIds ids, IngesterConfig.Limits limits) {
+        this.reader = new EventReader(ids);
+        this.maxRecordBytes = Math.toIntExact(limits.recordBytes().asLongValue());
+        this.maxRecords = limits.records();
+    }
+
+    /** Reads the first {@code length} bytes of {@code body}, received at {@code receivedNanos} since 1970. */
+    Batch read(byte[] body, int length, BodyFormat format, long receivedNanos) {
+        int from = skipByteOrderMark(body, length);
+        if (isUtf16(body, length)) {
+            return Batch.unreadable(
+                    IngesterProblem.NOT_JSON.with("The body looks like UTF-16 or UTF-32; send it in UTF-8."));
+        }
+        from = skipWhitespace(body, from, length);
+        if (from == length) {
+            return Batch.unreadable(IngesterProblem.NO_RECORD.with(
+                    "The body is empty; send a JSON object, an array of them or NDJSON."));
+        }
+        if (format == BodyFormat.NDJSON) {
+            return readLines(body, from, length, receivedNanos);
+        }
+        if (body[from] == '[') {
+            return readArray(body, from, length, receivedNanos);
+        }
+        if (format == BodyFormat.SNIFFED && hasLineThatBeginsAnObject(body, from, length)) {
+            Batch single = readSingle(body, from, length, receivedNanos);
+            return single.events().isEmpty() ? readLines(body, from, length, receivedNanos) : single;
+        }
+        return readSingle(body, from, length, receivedNanos);
+    }
+
+    private Batch readSingle(byte[] body, int from, int to, long receivedNanos) {
+        Batch batch = new Batch();
+        readRecord(batch, body, 0, from, to, receivedNanos);
+        return batch;
+    }
+
+    private Batch readLines(byte[] body, int from, int to, long receivedNanos) {
+        Batch batch = new Batch();
+        int line = 1 + count(body, 0, from, '\n');
+        int start = from;
+        while (start < to) {
+            int end = indexOf(body, start, to, '\n');
+            int first = skipWhitespace(body, start, end);
+            if (first < end) {
+                if (batch.records() == maxRecords) {
+                    return tooMany();
+                }
+                readRecord(batch, body, line, first, end, receivedNanos);
+            }
+            start = end + 1;
+            line++;
+        }
+        return batch;
+    }
+
+    private Batch readArray(byte[] body, int from, int to, long receivedNanos) {
+        Batch batch = new Batch();
+        int start = skipWhitespace(body, from + 1, to);
+        boolean open = start >= to || body[start] != ']';
+        while (open) {
+            int end = endOfElement(body, start, to);
+            if (end >= to) {
+                return Batch.unreadable(
+                        IngesterProblem.NOT_JSON.with("The array is not closed: its end is missing after record "
+                                + batch.records() + ". Nothing was stored."));
+            }
+            if (batch.records() == maxRecords) {
+                return tooMany();
+            }
+            readRecord(batch, body, 0, start, end, receivedNanos);
+            open = body[end] == ',';
+            start = skipWhitespace(body, end + 1, to);
+        }
+        int rest = batch.records() == 0 ? skipWhitespace(body, start + 1, to) : start;
+        if (rest < to) {
+            return Batch.unreadable(IngesterProblem.NOT_JSON.with(
+                    "Something follows the array, at byte " + rest + ". Nothing was stored."));
+        }
+        return batch.records() > 0 ? batch : Batch.unreadable(IngesterProblem.NO_RECORD.with("The array is empty."));
+    }
+
+    private void readRecord(Batch batch, byte[] body, int line, int from, int to, long receivedNanos) {
+        Reading reading = to - from > maxRecordBytes
+                ? new Reading.Refusal(Fault.RECORD_TOO_LARGE, null, -1)
+                : reader.read(body, from, to, receivedNanos);
+        batch.add(reading, line, from, to);
+    }
+
+    private Batch tooMany() {
+        return Batch.unreadable(IngesterProblem.TOO_LARGE.with("A request may have " + maxRecords
+                + " records; send the rest in further requests. Nothing was stored."));
+    }
+
+    /** Gives where the comma or bracket stands that ends the array's element, or {@code to} if there is none. */
+    private static int endOfElement(byte[] body, int from, int to) {
+        int depth = 0;
+        for (int i = from; i < to; i++) {
+            switch (body[i]) {
+                case '"' -> i = endOfString(body, i, to);
+                case '{', '[' -> depth++;
+                case '}' -> depth--;
+                case ']' -> {
+                    if (depth <= 0) {
+                        return i;
+                    }
+                    depth--;
+                }
+                case ',' -> {
+                    if (depth <= 0) {
+                        return i;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return to;
+    }
+
+    private static int endOfString(byte[] body, int quote, int to) {
+        int i = quote + 1;
+        while (i < to && body[i] != '"') {
+            i += body[i] == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+
+    /** Tells whether a line after the first begins with a brace in its first column, as NDJSON's do and indented JSON's do not. */
+    private static boolean hasLineThatBeginsAnObject(byte[] body, int from, int to) {
+        for (int end = indexOf(body, from, to, '\n'); end + 1 < to; end = indexOf(body, end + 1, to, '\n')) {
+            if (body[end + 1] == '{') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells by a byte order mark, or by the zeros among the first characters, that the body is not UTF-8. */
+    private static boolean isUtf16(byte[] body, int length) {
+        if (length < 2) {
+            return false;
+        }
+        boolean mark = (body[0] == (byte) 0xFE && body[1] == (byte) 0xFF)
+                || (body[0] == (byte) 0xFF && body[1] == (byte) 0xFE);
+        return mark || body[0] == 0 || body[1] == 0;
+    }
+
+    private static int skipByteOrderMark(byte[] body, int length) {
+        boolean mark = length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        return mark ? 3 : 0;
+    }
+
+    private static int skipWhitespace(byte[] body, int from, int to) {
+        int i = from;
+        while (i < to && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int indexOf(byte[] body, int from, int to, char wanted) {
+        int i = from;
+        while (i < to && body[i] != wanted) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int count(byte[] body, int from, int to, char wanted) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += body[i] == wanted ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,45 @@
+package io.logflow.ingester.intake;
+
+import io.logflow.ingester.IngesterConfig;
+import io.logflow.ingester.IngesterProblem;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * {@code POST /logs}: reads the body within its bounds, reads the records, has Kafka acknowledge the events, and only then answers.
+ *
+ * <p>It is a route of Vert.x and no REST resource, because a resource gets its body only when all of it is in memory.
+ */
+@ApplicationScoped
+class LogsRoute {
+    private static final String PATH = "/logs";
+
+    private final int maxBytes;
+    private final BytesInFlight inFlight;
+    private final Intake intake;
+
+    LogsRoute(IngesterConfig config, BytesInFlight inFlight, Intake intake) {
+        this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
+        this.inFlight = inFlight;
+        this.intake = intake;
+    }
+
+    void register(@Observes Router router) {
+        router.route(HttpMethod.POST, PATH).handler(this::receive);
+        router.route(PATH).handler(LogsRoute::refuseMethod);
+    }
+
+    private void receive(RoutingContext context) {
+        new Reception(context, new RequestBody(inFlight, maxBytes), intake, maxBytes).begin();
+    }
+
+    private static void refuseMethod(RoutingContext context) {
+        context.response().putHeader("Allow", "POST");
+        IngesterProblem.METHOD_NOT_ALLOWED
+                .with("Send log events with POST " + PATH + ".")
+                .send(context);
+    }
+}

@@ -1,0 +1,59 @@
+package io.logflow.ingester.kafka;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the producer's knowledge of the topics fresh, on a thread of its own, because a {@code send()} without that knowledge would block
+ * the event loop that calls it. As long as a topic is not known, nothing is sent to it.
+ */
+@ApplicationScoped
+class BrokerWatch {
+    private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread watch = new Thread(task, "kafka-watch");
+        watch.setDaemon(true);
+        return watch;
+    });
+
+    /** Begins to watch the topics. */
+    void watch(Producer<?, ?> producer, List<String> topics) {
+        var unused = thread.scheduleWithFixedDelay(
+                () -> topics.forEach(topic -> look(producer, topic)), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells whether the producer knows the topic and its brokers, so that sending does not block. */
+    boolean isKnown(String topic) {
+        return known.contains(topic);
+    }
+
+    private void look(Producer<?, ?> producer, String topic) {
+        boolean found;
+        try {
+            found = !producer.partitionsFor(topic).isEmpty();
+        } catch (KafkaException e) {
+            found = false; // not reachable yet, or the topic is not made yet: the next look tells
+        }
+        if (found ? known.add(topic) : known.remove(topic)) {
+            LOG.infof("topic %s topic=%s", found ? "found" : "lost", topic);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,48 @@
+package io.logflow.ingester.kafka;
+
+import java.util.BitSet;
+import java.util.concurrent.CompletableFuture;
+
+/** The events of one request on their way to Kafka: complete when each has been acknowledged or has failed. */
+final class Delivery {
+    private final CompletableFuture<BitSet> unacknowledged = new CompletableFuture<>();
+    private final BitSet failed = new BitSet();
+    private int open;
+
+    Delivery(int events) {
+        this.open = events;
+    }
+
+    /** Completes with the positions of the events that Kafka has not acknowledged: empty if all is well. */
+    CompletableFuture<BitSet> unacknowledged() {
+        return unacknowledged;
+    }
+
+    void acknowledged() {
+        settle(-1, 0);
+    }
+
+    void failed(int event) {
+        settle(event, event + 1);
+    }
+
+    /** Settles all events from {@code first} up to {@code end}, which were not sent. */
+    void notSent(int first, int end) {
+        settle(first, end);
+    }
+
+    private void settle(int firstFailed, int end) {
+        synchronized (failed) {
+            if (firstFailed < 0) {
+                open--;
+            } else {
+                failed.set(firstFailed, end);
+                open -= end - firstFailed;
+            }
+            if (open > 0) {
+                return;
+            }
+        }
+        unacknowledged.complete(failed);
+    }
+}

@@ -1,0 +1,109 @@
+package io.logflow.ingester.kafka;
+
+import io.logflow.ingester.IngesterConfig;
+import io.logflow.ingester.event.Reading;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+
+/**
+ * Writes events to the topic {@code logs}: the id is the record's key, the time of receipt its timestamp (Kafka deletes by it, so an old
+ * event must not bring its own), and the header {@code day} names the index.
+ *
+ * <p>The producer is the one that quarkus-messaging-kafka configures and watches ({@code mp.messaging.outgoing.logs.*}); records are handed
+ * to it without a message object each.
+ */
+@ApplicationScoped
+public class LogPublisher {
+    private static final String CHANNEL = "logs";
+
+    private final KafkaClientService clients;
+    private final BrokerWatch broker;
+    private final String topic;
+    private final List<String> topics;
+
+    LogPublisher(
+            KafkaClientService clients,
+            BrokerWatch broker,
+            IngesterConfig config,
+            @Channel(CHANNEL) Emitter<byte[]> makesTheProducer) {
+        this.clients = clients;
+        this.broker = broker;
+        this.topic = config.topic();
+        this.topics =
+                config.rejected().enabled() ? List.of(topic, config.rejected().topic()) : List.of(topic);
+    }
+
+    void start(@Observes StartupEvent event) {
+        broker.watch(producer(), topics);
+    }
+
+    /**
+     * Sends the events.
+     *
+     * <p>Never blocks longer than {@code max.block.ms}, once a request: after the first event that cannot be sent the others are not tried.
+     *
+     * @return completes, on a thread of Kafka's client, with the positions of the events that Kafka has not acknowledged within
+     *     {@code delivery.timeout.ms}: empty if all are safe. An event that it names may still be stored later.
+     */
+    public CompletableFuture<BitSet> publish(List<Reading.Event> events, long receivedMillis) {
+        Delivery delivery = new Delivery(events.size());
+        if (!broker.isKnown(topic)) {
+            delivery.notSent(0, events.size());
+            return delivery.unacknowledged();
+        }
+        Producer<byte[], byte[]> producer = producer();
+        DayHeaders days = new DayHeaders();
+        for (int i = 0; i < events.size(); i++) {
+            Reading.Event event = events.get(i);
+            int position = i;
+            try {
+                var unused = producer.send(
+                        new ProducerRecord<>(
+                                topic, null, receivedMillis, event.id(), event.json(), days.of(event.day())),
+                        (metadata, failure) -> {
+                            if (failure == null) {
+                                delivery.acknowledged();
+                            } else {
+                                delivery.failed(position);
+                            }
+                        });
+            } catch (KafkaException
+                    | IllegalStateException e) { // IllegalState: the producer is closed, we are shutting down
+                delivery.notSent(i, events.size());
+                break;
+            }
+        }
+        return delivery.unacknowledged();
+    }
+
+    Producer<byte[], byte[]> producer() {
+        return clients.<byte[], byte[]>getProducer(CHANNEL).unwrap();
+    }
+
+    /** Makes the header once for all events of a day in a row. */
+    private static final class DayHeaders {
+        private byte[] day = new byte[0];
+        private List<Header> headers = List.of();
+
+        List<Header> of(byte[] wanted) {
+            if (!Arrays.equals(wanted, day)) {
+                day = wanted;
+                headers = List.of(new RecordHeader("day", wanted));
+            }
+            return headers;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** From accepted events to Kafka's acknowledgement. */
+package io.logflow.ingester.kafka;

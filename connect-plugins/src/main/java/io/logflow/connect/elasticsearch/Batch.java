@@ -1,0 +1,57 @@
+package io.logflow.connect.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Documents for one index that travel in one {@code _bulk} request. One index to a batch keeps the trouble of one day
+ * (a closed or blocked index) away from the documents of another.
+ *
+ * <p>Filled by the task thread; from the moment it is handed to the workers nobody changes it.
+ */
+final class Batch {
+    private final String index;
+    private final long openedAt;
+    private final List<Document> documents = new ArrayList<>();
+    private final OffsetLedger.Hold hold = new OffsetLedger.Hold();
+    private long bodyBytes;
+    private long heapBytes;
+
+    /** @param openedAt {@link System#nanoTime()} */
+    Batch(String index, long openedAt) {
+        this.index = index;
+        this.openedAt = openedAt;
+    }
+
+    void add(Document document) {
+        documents.add(document);
+        bodyBytes += document.bodyBytes();
+        heapBytes += document.heapBytes();
+    }
+
+    /** A document larger than {@code maxBytes} still gets a batch, of its own. */
+    boolean hasRoomFor(Document document, int maxDocuments, long maxBytes) {
+        return documents.isEmpty() || (documents.size() < maxDocuments && bodyBytes + document.bodyBytes() <= maxBytes);
+    }
+
+    String index() {
+        return index;
+    }
+
+    long openedAt() {
+        return openedAt;
+    }
+
+    List<Document> documents() {
+        return Collections.unmodifiableList(documents);
+    }
+
+    OffsetLedger.Hold hold() {
+        return hold;
+    }
+
+    long heapBytes() {
+        return heapBytes;
+    }
+}

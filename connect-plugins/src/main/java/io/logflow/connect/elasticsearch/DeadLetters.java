@@ -1,0 +1,167 @@
+package io.logflow.connect.elasticsearch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.header.Headers;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands rejected records to Connect's dead letter topic and keeps their offsets back until Kafka has acknowledged them
+ * there.
+ *
+ * <p>Connect's reporter is not made for several threads, and waits for its writes only before it asks for offsets; so
+ * records are reported by the task thread, and waited for here.
+ */
+final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private record Pending(OffsetLedger.Hold hold, List<Future<Void>> writes) {}
+
+    private final @Nullable ErrantRecordReporter reporter;
+    private final Clock clock;
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Set<String> said = new HashSet<>();
+
+    DeadLetters(@Nullable ErrantRecordReporter reporter, Clock clock) {
+        this.reporter = reporter;
+        this.clock = clock;
+    }
+
+    /**
+     * Reports rejections and releases {@code hold} once all of them are written; at once if there are none.
+     *
+     * @throws ConnectException when there is no dead letter topic: a record is never dropped
+     */
+    void report(List<Rejection> rejections, OffsetLedger.Hold hold) {
+        List<Future<Void>> writes = new ArrayList<>(rejections.size());
+        for (Rejection rejection : rejections) {
+            writes.add(report(rejection));
+        }
+        pending.add(new Pending(hold, writes));
+        settle(Duration.ZERO);
+    }
+
+    /**
+     * Releases what is written by now.
+     *
+     * @param patience how long to wait for the rest
+     * @throws ConnectException when a dead letter could not be written
+     */
+    void settle(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        pending.removeIf(letters -> {
+            if (!areWritten(letters.writes(), deadline)) {
+                return false;
+            }
+            letters.hold().release();
+            return true;
+        });
+    }
+
+    private Future<Void> report(Rejection rejection) {
+        SinkRecord record = rejection.record();
+        String summary = "%s record=%s-%d@%d"
+                .formatted(
+                        rejection.refusal().summary(),
+                        record.originalTopic(),
+                        record.originalKafkaPartition(),
+                        record.originalKafkaOffset());
+        if (reporter == null) {
+            throw new ConnectException(
+                    "A record can never be indexed (" + summary + ") and there is no dead letter topic for"
+                            + " it: set errors.tolerance=all and errors.deadletterqueue.topic.name.");
+        }
+        if (said.add(rejection.refusal().code())) {
+            LOG.warn("A record goes to the dead letter topic; others for the same cause are not logged: {}", summary);
+        }
+        try {
+            return reporter.report(letter(rejection), new Rejected(summary));
+        } catch (ConnectException e) {
+            throw new ConnectException(
+                    "Connect takes no dead letter (" + summary + "): set errors.tolerance=all and"
+                            + " header.converter=org.apache.kafka.connect.storage.StringConverter.",
+                    e);
+        }
+    }
+
+    /**
+     * A record of our own rather than the one Connect gave us: of that one Connect would write the original headers, of
+     * this one it writes ours as well. The value is the same.
+     */
+    private SinkRecord letter(Rejection rejection) {
+        SinkRecord record = rejection.record();
+        Headers headers = record.headers().duplicate();
+        header(headers, "reason", rejection.refusal().sentence());
+        header(headers, "code", rejection.refusal().code());
+        header(headers, "origin", "sink");
+        header(headers, "index", rejection.target().index());
+        header(headers, "id", rejection.target().idText());
+        header(headers, "at", clock.instant().toString());
+        return new SinkRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.kafkaOffset(),
+                record.timestamp() == null ? Long.valueOf(ConsumerRecord.NO_TIMESTAMP) : record.timestamp(),
+                record.timestampType(),
+                headers);
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.remove("logflow." + name);
+        headers.addString("logflow." + name, value);
+    }
+
+    private static boolean areWritten(List<Future<Void>> writes, long deadline) {
+        try {
+            for (Future<Void> write : writes) {
+                write.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new ConnectException(
+                    "A dead letter could not be written: check that the topic errors.deadletterqueue.topic.name exists"
+                            + " and takes records of this size, then restart the task.",
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The error that Connect asks for. It carries no content of the record, because Connect may log it. */
+    private static final class Rejected extends ConnectException {
+        private static final long serialVersionUID = 1;
+
+        Rejected(String summary) {
+            super(summary);
+        }
+
+        /** A stack trace would say only that this line was reached. */
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+}

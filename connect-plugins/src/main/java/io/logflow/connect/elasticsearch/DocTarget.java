@@ -1,0 +1,62 @@
+package io.logflow.connect.elasticsearch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * Where a record goes. Both parts depend on nothing but the record, which is what makes a redelivery harmless.
+ *
+ * @param index name of the index
+ * @param id document id, UTF-8
+ */
+record DocTarget(String index, byte[] id) {
+    /** Stricter than Elasticsearch, so that a name from a header can stand in a request's path as it is. */
+    private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,254}");
+
+    private static final int MAX_ID_BYTES = 512;
+
+    static DocTarget of(SinkRecord record, SinkConfig config) {
+        return new DocTarget(
+                config.indexName().of(record), config.keyIgnore() ? idFromPosition(record) : idFromKey(record));
+    }
+
+    /** What Elasticsearch would refuse about this target, often together with the whole request that holds it. */
+    Optional<Refusal> fault() {
+        if (!INDEX.matcher(index).matches()) {
+            return Optional.of(Refusal.bySink(
+                    "index_name_invalid", "The record's topic, header or timestamp gives no valid index name."));
+        } else if (id.length == 0) {
+            return Optional.of(Refusal.bySink("key_missing", "The record has no key that could be the document's id."));
+        } else if (id.length > MAX_ID_BYTES) {
+            return Optional.of(Refusal.bySink(
+                    "key_too_long",
+                    "The record's key has " + id.length + " bytes; a document's id has at most " + MAX_ID_BYTES + "."));
+        }
+        return Optional.empty();
+    }
+
+    String idText() {
+        return new String(id, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] idFromKey(SinkRecord record) {
+        return record.key() == null ? new byte[0] : Content.bytes("key", record.key());
+    }
+
+    /**
+     * The timestamp makes the id differ when a topic is made anew and its offsets start again; without it such records
+     * would count as stored already. Offsets are padded because Lucene finds ordered ids faster.
+     */
+    private static byte[] idFromPosition(SinkRecord record) {
+        long timestamp = record.timestamp() == null ? 0 : record.timestamp();
+        return "%s+%d+%019d+%s"
+                .formatted(
+                        record.originalTopic(),
+                        record.originalKafkaPartition(),
+                        record.originalKafkaOffset(),
+                        Long.toString(timestamp, Character.MAX_RADIX))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package io.logflow.connect.elasticsearch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The few requests that the sink makes, over the JDK's own client: no version handshake and nothing that only one
+ * version of Elasticsearch understands.
+ *
+ * <p>A failed node is left for the next one in {@code connection.url}. Whatever goes wrong between here and there is an
+ * {@link IOException}, after which nobody knows whether the request was carried out.
+ */
+final class ElasticsearchHttp {
+
+    record Answer(int status, byte[] body) {}
+
+    private final SinkConfig config;
+    private final HttpClient client;
+    private final AtomicInteger node = new AtomicInteger();
+
+    ElasticsearchHttp(SinkConfig config) {
+        this.config = config;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(config.connectTimeout())
+                .build();
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return exchange("GET", path, "application/json", BodyPublishers.noBody());
+    }
+
+    Answer put(String path, String json) throws IOException, InterruptedException {
+        return exchange("PUT", path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    Answer bulk(String path, byte[] body, int length) throws IOException, InterruptedException {
+        return exchange("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(body, 0, length));
+    }
+
+    private Answer exchange(String method, String path, String contentType, BodyPublisher body)
+            throws IOException, InterruptedException {
+        int current = node.get();
+        URI base = config.nodes().get(Math.floorMod(current, config.nodes().size()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body)
+                .header("Content-Type", contentType);
+        config.credentials().ifPresent(value -> request.header("Authorization", value.value()));
+        try {
+            HttpResponse<byte[]> response = await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            node.compareAndSet(current, current + 1);
+            throw e;
+        }
+    }
+
+    /**
+     * Waits for the whole answer. The limit is kept here because {@link HttpRequest.Builder#timeout} ends with the
+     * answer's head: a body that stalls would hold the thread for ever.
+     */
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response)
+            throws IOException, InterruptedException {
+        try {
+            return response.get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no complete answer in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            response.cancel(true); // closes the connection unless the answer is complete
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.logflow.connect.elasticsearch;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Knows which offsets may be committed: never one at or past a record that is still on its way, whatever the order in
+ * which batches finish.
+ *
+ * <p>A partition's unfinished records are kept as runs of offsets that wait for the same {@link Hold}, so the ledger
+ * grows with the number of batches and not of records. Records that need nothing (filtered by a transformation, without
+ * a value) are never entered and therefore never hold anything back. Used by the task thread only.
+ */
+final class OffsetLedger {
+
+    /** Something unfinished that offsets wait for: a batch or a dead letter. */
+    static final class Hold {
+        private boolean released;
+
+        void release() {
+            released = true;
+        }
+    }
+
+    private record Run(long firstOffset, Hold hold) {}
+
+    private final Map<TopicPartition, Deque<Run>> unfinished = new HashMap<>();
+
+    /** Enters a record, in the order in which Kafka hands them out. */
+    void add(TopicPartition partition, long offset, Hold hold) {
+        Deque<Run> runs = unfinished.computeIfAbsent(partition, unknown -> new ArrayDeque<>());
+        prune(runs);
+        Run last = runs.peekLast();
+        if (last == null || last.hold() != hold) {
+            runs.add(new Run(offset, hold));
+        }
+    }
+
+    /**
+     * The offsets to commit.
+     *
+     * @param consumed the offset after the last record that Connect has read, by partition; what has no unfinished
+     *     record is committed up to there, so that lag reaches zero behind filtered records too
+     */
+    Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(consumed);
+        unfinished.forEach((partition, runs) -> {
+            prune(runs);
+            Run first = runs.peekFirst();
+            if (first != null) {
+                offsets.computeIfPresent(partition, (p, end) -> new OffsetAndMetadata(first.firstOffset()));
+            }
+        });
+        return offsets;
+    }
+
+    /** Gives up partitions that now belong to another task: what still arrives for them counts for nothing. */
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(unfinished::remove);
+    }
+
+    private static void prune(Deque<Run> runs) {
+        for (Run first = runs.peekFirst(); first != null && first.hold().released; first = runs.peekFirst()) {
+            runs.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.logflow.connect.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.jspecify.annotations.Nullable;
+
+/** Connect as a sink task sees it: remembers what the task asks for, and takes its dead letters. */
+final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
+
+    /** A dead letter, written when {@code written} is completed. */
+    record Letter(SinkRecord record, Throwable error, CompletableFuture<Void> written) {
+        String header(String name) {
+            return record.headers().lastWithName(name).value().toString();
+        }
+    }
+
+    private final Set<TopicPartition> assignment = new HashSet<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private final List<Letter> letters = new ArrayList<>();
+    private boolean deadLetterTopic = true;
+    private boolean writesAtOnce = true;
+    private long timeout = -1;
+
+    void assign(TopicPartition... partitions) {
+        assignment.clear();
+        assignment.addAll(Arrays.asList(partitions));
+    }
+
+    void hasNoDeadLetterTopic() {
+        deadLetterTopic = false;
+    }
+
+    /** Letters stay unwritten until the test completes them. */
+    void writesDeadLettersLate() {
+        writesAtOnce = false;
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    Set<TopicPartition> paused() {
+        return paused;
+    }
+
+    /** Milliseconds after which the task wants to be called again; -1 if it does not mind. */
+    long timeout() {
+        return timeout;
+    }
+
+    @Override
+    public Future<Void> report(SinkRecord record, Throwable error) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        if (writesAtOnce) {
+            written.complete(null);
+        }
+        letters.add(new Letter(record, error, written));
+        return written;
+    }
+
+    @Override
+    public @Nullable ErrantRecordReporter errantRecordReporter() {
+        return deadLetterTopic ? this : null;
+    }
+
+    @Override
+    public Set<TopicPartition> assignment() {
+        return assignment;
+    }
+
+    @Override
+    public void pause(TopicPartition... partitions) {
+        paused.addAll(Arrays.asList(partitions));
+    }
+
+    @Override
+    public void resume(TopicPartition... partitions) {
+        paused.removeAll(Arrays.asList(partitions));
+    }
+
+    @Override
+    public void timeout(long timeoutMs) {
+        timeout = timeoutMs;
+    }
+
+    @Override
+    public Map<String, String> configs() {
+        return Map.of();
+    }
+
+    @Override
+    public void offset(Map<TopicPartition, Long> offsets) {
+        throw new UnsupportedOperationException("the sink never rewinds");
+    }
+
+    @Override
+    public void offset(TopicPartition partition, long offset) {
+        throw new UnsupportedOperationException("the sink never rewinds");
+    }
+
+    @Override
+    public void requestCommit() {
+        throw new UnsupportedOperationException("the sink leaves the time of commits to Connect");
+    }
+
+    @Override
+    public PluginMetrics pluginMetrics() {
+        throw new UnsupportedOperationException("the sink has no metrics");
+    }
+}

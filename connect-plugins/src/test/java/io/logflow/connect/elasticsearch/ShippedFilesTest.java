@@ -1,0 +1,107 @@
+package io.logflow.connect.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.junit.jupiter.api.Test;
+
+/** What operators read and edit, held against the code. */
+class ShippedFilesTest {
+    private static final Path CONFIG = Path.of("..", "connect-config");
+
+    @Test
+    void readme_listsEveryKeyWithItsTypeItsDefaultAndItsMeaning() throws IOException {
+        StringBuilder table = new StringBuilder("| key | type | default | meaning |\n|---|---|---|---|\n");
+        for (ConfigKey key : SinkConfig.DEFINITION.configKeys().values()) {
+            table.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(key.name, key.type.name().toLowerCase(Locale.ROOT), defaultOf(key), key.documentation));
+        }
+
+        assertThat(Files.readString(Path.of("README.md"))).contains(table);
+    }
+
+    @Test
+    void connectorFile_isAValidConfiguration_andItsTemplateHasAVersion() throws IOException {
+        Map<String, String> properties = settings(CONFIG.resolve("elasticsearch-sink.json"));
+        String template = Files.readString(CONFIG.resolve("index-template.json"));
+        assertThat(properties).containsEntry("index.template", "${dir:connect-config:index-template.json}");
+        properties.put("index.template", template);
+        properties.put("connection.url", "http://localhost:9200");
+
+        ElasticsearchSinkConnector connector = new ElasticsearchSinkConnector();
+
+        assertThat(connector.validate(properties).configValues())
+                .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+        assertThat(properties).containsEntry("connector.class", ElasticsearchSinkConnector.class.getName());
+        assertThat(IndexTemplate.versionOf(template)).isPresent();
+    }
+
+    @Test
+    void connectorFile_hasNoMisspeltKeyOfTheSink() throws IOException {
+        Map<String, String> properties = settings(CONFIG.resolve("elasticsearch-sink.json"));
+
+        properties.keySet().removeIf(key -> SinkConfig.DEFINITION.names().contains(key));
+
+        assertThat(properties.keySet())
+                .allMatch(
+                        key -> key.matches(
+                                "connector\\.class|tasks\\.max|topics|(key|value|header)\\.converter|errors\\..*|(consumer|producer)\\.override\\..*"));
+    }
+
+    @Test
+    void topicsFile_boundsTheDisk_withTheSegmentThatIsNotDeletedYet() throws IOException {
+        Map<String, String> topics = values(CONFIG.resolve("topics.json"));
+
+        assertThat(topics).containsEntry("/0/name", "logs").containsEntry("/1/name", "logs.rejected");
+        assertThat(maxBytes(topics, "/0")).isEqualTo(2L << 30);
+        assertThat(maxBytes(topics, "/1")).isEqualTo(256L << 20);
+    }
+
+    /** Kafka deletes whole segments, by partition, and never the one it writes to. */
+    private static long maxBytes(Map<String, String> topics, String topic) {
+        return number(topics, topic + "/partitions")
+                * (number(topics, topic + "/config/retention.bytes") + number(topics, topic + "/config/segment.bytes"));
+    }
+
+    private static long number(Map<String, String> values, String pointer) {
+        return Long.parseLong(values.getOrDefault(pointer, ""));
+    }
+
+    private static String defaultOf(ConfigKey key) {
+        if (key.defaultValue == ConfigDef.NO_DEFAULT_VALUE) {
+            return "required";
+        }
+        String value = key.type == ConfigDef.Type.PASSWORD ? "" : String.valueOf(key.defaultValue);
+        return value.isEmpty() ? "none" : "`" + value + "`";
+    }
+
+    /** The keys of a flat object. */
+    private static Map<String, String> settings(Path json) throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        values(json).forEach((pointer, value) -> settings.put(pointer.substring(1), value));
+        return settings;
+    }
+
+    /** Every value of a JSON file by its pointer. */
+    private static Map<String, String> values(Path json) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(json.toFile())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    values.put(parser.getParsingContext().pathAsPointer().toString(), parser.getText());
+                }
+            }
+        }
+        return values;
+    }
+}

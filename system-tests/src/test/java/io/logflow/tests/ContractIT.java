@@ -1,0 +1,154 @@
+package io.logflow.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Nothing that got 202 is refused by the index: events made at random, near and past every limit of the contract, are each accepted by
+ * both or refused by the first.
+ */
+@ExtendWith(LogFlow.class)
+class ContractIT {
+    private static final long SEED = Long.getLong("logflow.seed", 20_261_121L);
+    private static final int EVENTS = 3_000;
+    private static final int REQUEST = 300;
+
+    @Test
+    void everyAcceptedEvent_isIndexed_whateverItHolds(Client client) {
+        String mark = LogFlow.mark();
+        Events events = new Events(new Random(SEED), mark);
+        List<String> accepted = new ArrayList<>();
+        int refused = 0;
+
+        for (int sent = 0; sent < EVENTS; sent += REQUEST) {
+            String batch =
+                    IntStream.range(0, REQUEST).mapToObj(i -> events.next()).collect(Collectors.joining("\n"));
+            JsonPath answer = client.post("application/x-ndjson", batch)
+                    .statusCode(202)
+                    .extract()
+                    .jsonPath();
+            accepted.addAll(answer.getList("ids"));
+            refused += answer.getInt("rejected");
+        }
+
+        assertThat(refused).as("refused of %d, seed %d", EVENTS, SEED).isBetween(EVENTS / 20, EVENTS / 2);
+        assertThat(accepted).hasSize(EVENTS - refused);
+        client.awaitFound(Map.of("metadata.mark", mark, "size", 1), accepted.size());
+        assertThat(client.allIds(Map.of("metadata.mark", mark), 100))
+                .as("seed %d", SEED)
+                .containsExactlyInAnyOrderElementsOf(accepted);
+    }
+
+    /** Events of which most are sound and each may have something odd. */
+    private record Events(Random random, String mark) {
+        private static final String[] KEYS = {
+            "a",
+            "",
+            ".",
+            "..",
+            " ",
+            "a.b",
+            ".a",
+            "a.",
+            "_id",
+            "_source",
+            "@timestamp2",
+            "$",
+            "'",
+            "\\u0041",
+            "\\\"",
+            "😀",
+            "\\u202e",
+            "ingest",
+            "value",
+            "host",
+            "level2",
+            "k".repeat(300),
+            "k".repeat(7_900)
+        };
+        private static final String[] SCALARS = {
+            "1",
+            "-0",
+            "1.10",
+            "1e400",
+            "-1E-400",
+            "12345678901234567890",
+            "true",
+            "null",
+            "\"\"",
+            "\" \"",
+            "\"text\"",
+            "\"\\u0000\"",
+            "\"\\ud83d\\ude00\"",
+            "\"2023-09-15T08:00:00Z\"",
+            "\"<b>\""
+        };
+
+        String next() {
+            StringBuilder event = new StringBuilder("{\"message\":\"")
+                    .append(random.nextInt())
+                    .append('"');
+            event.append(",\"metadata\":{\"mark\":\"")
+                    .append(mark)
+                    .append("\",\"v\":")
+                    .append(value(2))
+                    .append('}');
+            if (random.nextBoolean()) {
+                event.append(",\"timestamp\":").append(random.nextBoolean() ? random.nextLong() : scalar());
+            }
+            if (random.nextBoolean()) {
+                event.append(",\"level\":").append(value(2));
+            }
+            for (String field : List.of(
+                    "resourceId", "traceId", "service", "endpoint", "httpStatus", "durationMs", "ingest", "extra")) {
+                if (random.nextInt(4) == 0) {
+                    event.append(",\"").append(field).append("\":").append(value(2));
+                }
+            }
+            return event.append('}').toString();
+        }
+
+        private String value(int depth) {
+            return switch (random.nextInt(depth > 6 ? 8 : 12)) {
+                case 8, 9 -> object(depth);
+                case 10 -> "[" + value(depth + 1) + "," + value(depth + 1) + "]";
+                case 11 -> odd();
+                default -> scalar();
+            };
+        }
+
+        private String object(int depth) {
+            String key = KEYS[random.nextInt(KEYS.length)];
+            return "{\"" + key + "\":" + value(depth + 1) + ",\"other\":" + scalar() + "}";
+        }
+
+        private String scalar() {
+            return SCALARS[random.nextInt(SCALARS.length)];
+        }
+
+        /** Values at a limit, or just past it. */
+        private String odd() {
+            int past = random.nextInt(2);
+            return switch (random.nextInt(9)) {
+                case 0 -> "1".repeat(1_000 + past);
+                case 1 -> "{\"a\":".repeat(17 + 2 * past) + "1" + "}".repeat(17 + 2 * past);
+                case 2 -> "[".repeat(17 + 2 * past) + "]".repeat(17 + 2 * past);
+                case 3 -> "\"" + "中".repeat(8_191 + past) + "\"";
+                case 4 -> "\"" + "y".repeat(100_000) + "\"";
+                case 5 -> "{\"nul\\u0000\":1}";
+                case 6 -> "{\"a\":1,\"a\":2}";
+                case 7 -> "\"" + "😀".repeat(512 + past) + "\"";
+                default -> "{\"" + "p".repeat(8_000 + 50 * past) + "\":\"" + "中".repeat(8_191) + "\"}";
+            };
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.logflow.tests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.logflow.stack.Stack;
+import io.logflow.stack.settings.Part;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What cannot be stored is kept with its reason, by both writers in the same form, and its neighbours are stored. */
+@ExtendWith(LogFlow.class)
+class DeadLetterIT {
+    private static final String TOPIC = "logs.rejected";
+
+    @Test
+    void recordThatTheIngesterRefuses_isKeptAsItWasSent_withTheReason(Stack stack, Client client) {
+        String mark = LogFlow.mark();
+        String bad = "{\"message\": \"\", \"resourceId\": \"%s\"}".formatted(mark);
+
+        client.post("application/x-ndjson", bad + "\n{\"message\":\"good\",\"resourceId\":\"%s\"}".formatted(mark))
+                .statusCode(202)
+                .body("accepted", equalTo(1))
+                .body("rejected", equalTo(1))
+                .body("errors[0].index", equalTo(0))
+                .body("errors[0].field", equalTo("message"))
+                .body("errors[0].code", equalTo("message-blank"));
+
+        ConsumerRecord<byte[], byte[]> letter = awaitLetter(stack, mark);
+        assertThat(new String(letter.value(), UTF_8)).isEqualTo(bad);
+        assertThat(headers(letter))
+                .containsEntry("logflow.code", "message-blank")
+                .containsEntry("logflow.origin", "ingester");
+        assertThat(headers(letter)).containsKeys("logflow.reason", "logflow.at");
+        client.awaitFound(Map.of("resourceId", mark), 1);
+    }
+
+    @Test
+    void recordThatElasticsearchRefuses_isKeptByTheSink_andItsNeighboursAreFound(Stack stack, Client client)
+            throws Exception {
+        String mark = LogFlow.mark();
+        String bad = "{\"@timestamp\":\"no time\",\"message\":\"%s\"}".formatted(mark);
+        String good =
+                "{\"@timestamp\":\"2026-11-21T00:00:00.000000000Z\",\"message\":\"neighbour\",\"resourceId\":\"%s\",\"ingest\":{\"id\":\"%1$s\"}}"
+                        .formatted(mark);
+
+        produce(stack, bad, "bad-" + mark);
+        produce(stack, good, "good-" + mark);
+
+        ConsumerRecord<byte[], byte[]> letter = awaitLetter(stack, mark);
+        assertThat(new String(letter.value(), UTF_8)).isEqualTo(bad);
+        assertThat(headers(letter)).containsEntry("logflow.origin", "sink").containsEntry("logflow.id", "bad-" + mark);
+        assertThat(headers(letter)).containsKeys("logflow.reason", "logflow.code", "logflow.at");
+        client.awaitFound(Map.of("resourceId", mark), 1);
+    }
+
+    private static void produce(Stack stack, String value, String key) throws ExecutionException, InterruptedException {
+        Properties config = new Properties();
+        config.put("bootstrap.servers", stack.settings().authority(Part.KAFKA));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("logs", key.getBytes(UTF_8), value.getBytes(UTF_8)))
+                    .get();
+        }
+    }
+
+    /** Reads the topic until the dead letter comes whose value has the mark. */
+    private static ConsumerRecord<byte[], byte[]> awaitLetter(Stack stack, String mark) {
+        Properties config = new Properties();
+        config.put("bootstrap.servers", stack.settings().authority(Part.KAFKA));
+        config.put("auto.offset.reset", "earliest");
+        long end = System.nanoTime() + Client.FOUND_WITHIN.toNanos();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            while (System.nanoTime() < end) {
+                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
+                    if (new String(letter.value(), UTF_8).contains(mark)) {
+                        return letter;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no dead letter came for " + mark);
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> letter) {
+        Map<String, String> headers = new HashMap<>();
+        letter.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return headers;
+    }
+}

@@ -1,0 +1,73 @@
+package io.logflow.tests;
+
+import io.logflow.stack.Progress;
+import io.logflow.stack.Stack;
+import io.logflow.stack.part.DataFolder;
+import io.logflow.stack.settings.Part;
+import io.logflow.stack.settings.StackSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one running LogFlow: started for the first of them, stopped and its data deleted after the last. */
+final class LogFlow implements BeforeAllCallback, ParameterResolver {
+    private static final AtomicLong MARKS = new AtomicLong();
+
+    /** What is kept for all test classes of a run; JUnit closes it at the end. */
+    private record Running(Stack stack) implements AutoCloseable {
+        @Override
+        public void close() {
+            stack.close();
+            DataFolder.delete(stack.settings());
+        }
+    }
+
+    /** The folder of the whole project: tests run in that of their module. */
+    static Path repository() {
+        return Path.of("").toAbsolutePath().getParent();
+    }
+
+    /** A word that no other test has, to find one's own logs by. */
+    static String mark() {
+        return "mark" + Long.toString(System.nanoTime(), 36) + MARKS.incrementAndGet();
+    }
+
+    static URI address(ExtensionContext context, Part part) {
+        return running(context).address(part);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Stack.class || type == Client.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Stack stack = running(context);
+        return parameter.getParameter().getType() == Stack.class ? stack : new Client(stack);
+    }
+
+    private static Stack running(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(LogFlow.class))
+                .computeIfAbsent("stack", key -> start(), Running.class)
+                .stack();
+    }
+
+    private static Running start() {
+        StackSettings settings =
+                StackSettings.forTests(repository(), Path.of("target", "stack").toAbsolutePath());
+        DataFolder.delete(settings);
+        return new Running(Stack.start(settings, Progress.silent()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.logflow.query.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be set in query-ui. Each key is also an environment variable: {@code LOGFLOW_QUERY_PAGE_SIZE}. */
+@ConfigMapping(prefix = "logflow.query")
+public interface QueryConfig {
+
+    /** Where the logs are and how long to wait for them. */
+    Elasticsearch elasticsearch();
+
+    /** How many events a page holds when the request does not say, on the page and in the API. */
+    @WithDefault("100")
+    int pageSize();
+
+    /** The most events one answer of the API may be asked for. The search page shows at most 200 of them at a time. */
+    @WithDefault("1000")
+    int maxPageSize();
+
+    /**
+     * How many bytes of Elasticsearch's answer one page may hold. A page of larger events ends early and its cursor goes on
+     * from there, so that memory stays bounded whatever was logged. At least 4 MiB are used: the largest event must fit.
+     */
+    @WithDefault("4M")
+    MemorySize maxPageBytes();
+
+    /** Up to this many hits are counted exactly; beyond it the total is a lower bound, which is what keeps common words fast. */
+    @WithDefault("10000")
+    int totalLimit();
+
+    /** The ingester's address as people reach it: the empty page shows how to send a first event there. */
+    @WithDefault("http://localhost:3000")
+    URI ingesterUrl();
+
+    /** The cluster behind the search. */
+    interface Elasticsearch {
+
+        /** One address of the cluster or several, separated by commas. */
+        @WithDefault("http://localhost:9200")
+        List<URI> url();
+
+        /** Name for basic authentication; goes with the password. */
+        Optional<String> username();
+
+        /** Password for basic authentication. */
+        Optional<String> password();
+
+        /** An Elasticsearch API key in its encoded form; takes precedence over name and password. */
+        Optional<String> apiKey();
+
+        /** The alias (or index, or pattern) that is searched. */
+        @WithDefault("logflow")
+        String index();
+
+        /** How long to wait for a connection. Short, so that the page says at once that Elasticsearch is away. */
+        @WithDefault("1s")
+        Duration connectTimeout();
+
+        /** How long a search may take. What was found until then is shown and called partial. */
+        @WithDefault("10s")
+        Duration requestTimeout();
+
+        /** How many requests may be under way at once; further ones wait their turn. Bounds memory together with max-page-bytes. */
+        @WithDefault("8")
+        int maxConnections();
+    }
+}

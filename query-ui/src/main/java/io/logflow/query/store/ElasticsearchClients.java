@@ -1,0 +1,69 @@
+package io.logflow.query.store;
+
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.ElasticsearchTransport;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import io.logflow.query.config.QueryConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.message.BasicHeader;
+import org.elasticsearch.client.RestClient;
+
+/** Makes the one connection pool to Elasticsearch. Nothing is asked at the start: query-ui may start long before Elasticsearch. */
+@ApplicationScoped
+final class ElasticsearchClients {
+
+    /** Elasticsearch itself ends a search at the request timeout and sends what it has; only then does silence mean trouble. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    @Produces
+    @Singleton
+    ElasticsearchTransport transport(QueryConfig config) {
+        QueryConfig.Elasticsearch settings = config.elasticsearch();
+        HttpHost[] hosts =
+                settings.url().stream().map(URI::toString).map(HttpHost::create).toArray(HttpHost[]::new);
+        int silence = (int) settings.requestTimeout().plus(GRACE).toMillis();
+        RestClient client = RestClient.builder(hosts)
+                .setDefaultHeaders(authorization(settings)
+                        .map(header -> new Header[] {header})
+                        .orElse(new Header[0]))
+                .setRequestConfigCallback(request -> request.setConnectTimeout(
+                                (int) settings.connectTimeout().toMillis())
+                        .setConnectionRequestTimeout(silence)
+                        .setSocketTimeout(silence))
+                .setHttpClientConfigCallback(http -> http.setMaxConnTotal(settings.maxConnections())
+                        .setMaxConnPerRoute(settings.maxConnections())
+                        .disableAuthCaching())
+                .build();
+        return new RestClientTransport(client, new JacksonJsonpMapper());
+    }
+
+    void close(@Disposes ElasticsearchTransport transport) {
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Header> authorization(QueryConfig.Elasticsearch settings) {
+        Optional<String> basic = settings.username()
+                .map(name -> name + ":" + settings.password().orElse(""))
+                .map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return settings.apiKey()
+                .map(key -> "ApiKey " + key)
+                .or(() -> basic)
+                .map(value -> new BasicHeader("Authorization", value));
+    }
+}

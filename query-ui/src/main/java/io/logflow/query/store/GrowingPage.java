@@ -1,0 +1,86 @@
+package io.logflow.query.store;
+
+import io.logflow.query.search.Cursor;
+import io.logflow.query.search.LogQuery;
+import io.logflow.query.store.Hits.Hit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page while its events are collected, by one request or several. It looks for one event more than asked for: whether that one
+ * exists says whether there is a next page.
+ */
+final class GrowingPage {
+
+    /** With less room than this another request is not worth its while. */
+    private static final int LEAST_ROOM = 64 * 1024;
+
+    private final LogQuery query;
+    private final List<Hits> answers = new ArrayList<>();
+    private final List<Hit> hits = new ArrayList<>();
+    private int bytesLeft;
+    private boolean full;
+
+    GrowingPage(LogQuery query, int maxBytes) {
+        this.query = query;
+        this.bytesLeft = maxBytes;
+    }
+
+    LogQuery query() {
+        return query;
+    }
+
+    /** Only the first request counts; the others go on where it ended. */
+    boolean isEmpty() {
+        return answers.isEmpty();
+    }
+
+    int missing() {
+        return query.size() + 1 - hits.size();
+    }
+
+    int bytesLeft() {
+        return bytesLeft;
+    }
+
+    /** After which event the next request goes on. */
+    Optional<Cursor> position() {
+        return hits.isEmpty() ? query.cursor() : Optional.of(cursorAfter(hits));
+    }
+
+    /** Takes the answer to one request and says whether another one is wanted. */
+    boolean add(Hits answer, int asked) {
+        answers.add(answer);
+        hits.addAll(answer.hits());
+        bytesLeft -= answer.hits().stream()
+                .mapToInt(hit -> hit.log().source().length())
+                .sum();
+        boolean exhausted = answer.hits().size() < asked;
+        full = answer.cut() || (!exhausted && missing() > 0 && bytesLeft < LEAST_ROOM);
+        return !full && !exhausted && missing() > 0 && answer.isComplete();
+    }
+
+    /** The page as it stands; the timeout is only named in the explanation when the search ran into it. */
+    LogPage finish(Duration timeout) {
+        if (hits.isEmpty() && full) {
+            throw Hits.tooLarge();
+        }
+        List<Hit> shown = hits.size() > query.size() ? hits.subList(0, query.size()) : hits;
+        List<String> gaps = answers.get(answers.size() - 1).gaps(timeout);
+        boolean goesOn = !shown.isEmpty() && (hits.size() > query.size() || full || !gaps.isEmpty());
+        return new LogPage(
+                answers.get(0).total(),
+                answers.stream().mapToLong(Hits::tookMillis).sum(),
+                gaps,
+                shown.stream().map(Hit::log).toList(),
+                full && shown.size() < query.size(),
+                goesOn ? Optional.of(cursorAfter(shown)) : Optional.empty());
+    }
+
+    private Cursor cursorAfter(List<Hit> events) {
+        Hit last = events.get(events.size() - 1);
+        return new Cursor(query.asOf(), last.nanos(), last.tieBreak());
+    }
+}

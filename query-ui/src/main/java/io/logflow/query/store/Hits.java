@@ -1,0 +1,185 @@
+package io.logflow.query.store;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Elasticsearch's answer to one {@code _search}. Read from its bytes rather than through the client's classes for two reasons:
+ * each {@code _source} stays the bytes it is, and an answer cut off at its memory limit still gives the hits before the cut.
+ *
+ * @param cut whether the answer went on beyond its memory limit
+ */
+record Hits(
+        long tookMillis,
+        boolean timedOut,
+        int shards,
+        int failedShards,
+        LogPage.Total total,
+        List<Hit> hits,
+        boolean cut) {
+
+    /** One event with its place in the order. */
+    record Hit(StoredLog log, long nanos, Optional<String> tieBreak) {}
+
+    /**
+     * Reads an answer; fails when it is none.
+     *
+     * @param full whether it reached its memory limit, so that it may end anywhere
+     */
+    static Hits read(byte[] answer, boolean full) throws IOException {
+        return new Reader(answer).read(full);
+    }
+
+    /** The failure of an answer whose first event alone is beyond the memory limit; LogFlow's own events never are. */
+    static UncheckedIOException tooLarge() {
+        return new UncheckedIOException(new IOException("an event is larger than logflow.query.max-page-bytes"));
+    }
+
+    boolean isComplete() {
+        return !timedOut && failedShards == 0;
+    }
+
+    /** Why events may be missing, a sentence each. */
+    List<String> gaps(Duration timeout) {
+        List<String> gaps = new ArrayList<>();
+        if (timedOut) {
+            String seconds = BigDecimal.valueOf(timeout.toMillis(), 3)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            gaps.add("Elasticsearch stopped searching after " + seconds + " s; events may be missing.");
+        }
+        if (failedShards > 0) {
+            gaps.add(failedShards + " of " + shards + " shards gave no answer; their events are missing.");
+        }
+        return gaps;
+    }
+
+    /** Elasticsearch writes {@code took}, {@code timed_out}, {@code _shards} and the total before the hits, so a cut loses none. */
+    private static final class Reader {
+
+        private final byte[] answer;
+        private final List<Hit> hits = new ArrayList<>();
+        private long tookMillis;
+        private boolean timedOut;
+        private int shards;
+        private int failedShards;
+        private long total;
+        private boolean exact = true;
+        private boolean cut;
+
+        Reader(byte[] answer) {
+            this.answer = answer;
+        }
+
+        Hits read(boolean full) throws IOException {
+            try (JsonParser json = Json.FACTORY.createParser(answer)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    throw new IOException("Not an answer to a search: it begins with " + json.currentToken());
+                }
+                readAnswer(json);
+            } catch (StreamReadException endsInTheMiddle) {
+                if (!full) {
+                    throw endsInTheMiddle;
+                }
+                cut = true;
+            }
+            return new Hits(
+                    tookMillis,
+                    timedOut,
+                    shards,
+                    failedShards,
+                    new LogPage.Total(total, exact),
+                    List.copyOf(hits),
+                    cut);
+        }
+
+        private void readAnswer(JsonParser json) throws IOException {
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                switch (name) {
+                    case "took" -> tookMillis = json.getLongValue();
+                    case "timed_out" -> timedOut = json.getBooleanValue();
+                    case "_shards" -> readShards(json);
+                    case "hits" -> readHits(json);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void readShards(JsonParser json) throws IOException {
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                switch (name) {
+                    case "total" -> shards = json.getIntValue();
+                    case "failed" -> failedShards = json.getIntValue();
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void readHits(JsonParser json) throws IOException {
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                switch (name) {
+                    case "total" -> readTotal(json);
+                    case "hits" -> {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            hits.add(readHit(json));
+                        }
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void readTotal(JsonParser json) throws IOException {
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                switch (name) {
+                    case "value" -> total = json.getLongValue();
+                    case "relation" -> exact = json.getText().equals("eq");
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private Hit readHit(JsonParser json) throws IOException {
+            String id = "";
+            Json source = new Json(answer, 0, 0);
+            long nanos = Long.MIN_VALUE;
+            Optional<String> tieBreak = Optional.empty();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                JsonToken token = json.nextToken();
+                switch (name) {
+                    case "_id" -> id = json.getText();
+                    case "_source" -> source = bytesOf(json);
+                    case "sort" -> {
+                        nanos = json.nextToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : nanos;
+                        tieBreak = Optional.ofNullable(json.nextTextValue());
+                        json.nextToken();
+                    }
+                    default -> {
+                        if (token.isStructStart()) {
+                            json.skipChildren();
+                        }
+                    }
+                }
+            }
+            return new Hit(new StoredLog(id, source), nanos, tieBreak);
+        }
+
+        private Json bytesOf(JsonParser json) throws IOException {
+            int start = (int) json.currentTokenLocation().getByteOffset();
+            json.skipChildren();
+            return new Json(answer, start, (int) json.currentLocation().getByteOffset());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.logflow.query.store;
+
+/** What a search came to. */
+public sealed interface SearchAnswer permits LogPage, Unavailable {}

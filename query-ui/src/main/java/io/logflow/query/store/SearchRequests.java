@@ -1,0 +1,75 @@
+package io.logflow.query.store;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.mapping.FieldType;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import io.logflow.query.config.QueryConfig;
+import io.logflow.query.search.Cursor;
+import java.util.List;
+
+/** Writes the requests. Missing indices are no error: before the first event there is nothing to find, and that is the answer. */
+final class SearchRequests {
+
+    /**
+     * How many events are asked for in one request. Elasticsearch holds all of them in memory before it sends the first, and an
+     * event may have 2 MiB, so a large page is put together from several requests.
+     */
+    static final int BATCH = 128;
+
+    /** The second criterion makes the order total, so that no event is shown twice or skipped between two pages. */
+    private static final List<SortOptions> NEWEST_FIRST =
+            List.of(descending("@timestamp", FieldType.DateNanos), descending("ingest.id", FieldType.Keyword));
+
+    private final String index;
+    private final String timeout;
+    private final int totalLimit;
+
+    SearchRequests(QueryConfig config) {
+        index = config.elasticsearch().index();
+        timeout = config.elasticsearch().requestTimeout().toMillis() + "ms";
+        totalLimit = config.totalLimit();
+    }
+
+    SearchRequest next(GrowingPage page, int size) {
+        SearchRequest.Builder request = request(size)
+                .query(Filters.of(page.query()))
+                .sort(NEWEST_FIRST)
+                .trackTotalHits(total -> page.isEmpty() ? total.count(totalLimit) : total.enabled(false));
+        page.position().ifPresent(position -> request.searchAfter(sortValues(position)));
+        return request.build();
+    }
+
+    /** A retry after midnight may have stored the same id in two days' indices; the newest is taken. */
+    SearchRequest event(String id) {
+        return request(1)
+                .query(query -> query.ids(ids -> ids.values(id)))
+                .sort(NEWEST_FIRST)
+                .build();
+    }
+
+    SearchRequest probe() {
+        return request(0).trackTotalHits(total -> total.enabled(false)).build();
+    }
+
+    private SearchRequest.Builder request(int size) {
+        return new SearchRequest.Builder()
+                .index(index)
+                .ignoreUnavailable(true)
+                .allowNoIndices(true)
+                .allowPartialSearchResults(true)
+                .timeout(timeout)
+                .size(size);
+    }
+
+    private static List<FieldValue> sortValues(Cursor cursor) {
+        return List.of(
+                FieldValue.of(cursor.nanos()), cursor.id().map(FieldValue::of).orElse(FieldValue.NULL));
+    }
+
+    private static SortOptions descending(String field, FieldType typeWhereMissing) {
+        return SortOptions.of(
+                sort -> sort.field(by -> by.field(field).order(SortOrder.Desc).unmappedType(typeWhereMissing)));
+    }
+}

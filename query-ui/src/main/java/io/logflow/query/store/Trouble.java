@@ -1,0 +1,55 @@
+package io.logflow.query.store;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.transport.TransportException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
+import org.elasticsearch.client.ResponseException;
+
+/** Reads from a failure what is the matter with Elasticsearch. */
+final class Trouble {
+
+    private Trouble() {}
+
+    /** Anything else is a fault of ours and goes its own way. */
+    static boolean concernsElasticsearch(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof ElasticsearchException
+                || failure instanceof TimeoutException;
+    }
+
+    static Unavailable of(Throwable failure) {
+        if (failure instanceof ElasticsearchException refusal) {
+            return of(refusal.status());
+        }
+        if (failure instanceof ResponseException refusal) {
+            return of(refusal.getResponse()
+                    .getStatusLine()
+                    .getStatusCode()); // what the client tried on every node in vain
+        }
+        if (failure instanceof TransportException odd) {
+            return odd.statusCode() >= 400 ? of(odd.statusCode()) : Unavailable.UNREADABLE;
+        }
+        if (failure instanceof UncheckedIOException) {
+            return Unavailable.UNREADABLE;
+        }
+        if (failure instanceof ConnectionPoolTimeoutException) {
+            return Unavailable.CROWDED;
+        }
+        return failure instanceof SocketTimeoutException || failure instanceof TimeoutException
+                ? Unavailable.SLOW
+                : Unavailable.AWAY;
+    }
+
+    private static Unavailable of(int status) {
+        return switch (status) {
+            case 401, 403 -> Unavailable.LOCKED_OUT;
+            case 408, 429, 500, 502, 503, 504 -> Unavailable.BUSY;
+            default -> Unavailable.REFUSED;
+        };
+    }
+}

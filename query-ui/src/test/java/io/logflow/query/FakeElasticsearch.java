@@ -1,0 +1,125 @@
+package io.logflow.query;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers every search with what a test told it to, remembers what it was asked, and can go away. */
+public final class FakeElasticsearch implements QuarkusTestResourceLifecycleManager {
+
+    private static @Nullable FakeElasticsearch running;
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private int port;
+    private boolean away;
+    private HttpServer server = listenOn(0);
+    private volatile int status = 200;
+    private volatile List<String> answers = List.of(answer());
+
+    @Override
+    public Map<String, String> start() {
+        running = this;
+        port = server.getAddress().getPort();
+        return Map.of("logflow.query.elasticsearch.url", "http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    static FakeElasticsearch running() {
+        return Objects.requireNonNull(running, "no test resource");
+    }
+
+    /** What it answers from now on, in turn; the last one again and again. */
+    void answers(String... bodies) {
+        answersWith(200, bodies);
+    }
+
+    void answersWith(int newStatus, String... bodies) {
+        requests.clear();
+        status = newStatus;
+        answers = List.of(bodies);
+    }
+
+    void goesAway() {
+        server.stop(0);
+        away = true;
+    }
+
+    void comesBack() {
+        if (away) {
+            server = listenOn(port);
+            away = false;
+        }
+    }
+
+    /** Each search as its address and its body. */
+    List<String> requests() {
+        return requests.stream()
+                .filter(request -> !request.contains("\"size\":0"))
+                .toList();
+    }
+
+    static String answer(String... sources) {
+        return answerOf("{\"value\":" + sources.length + ",\"relation\":\"eq\"}", sources);
+    }
+
+    static String answerOf(String total, String... sources) {
+        String hits = Stream.of(sources)
+                .map(source ->
+                        "{\"_index\":\"logflow-2023.09.15\",\"_id\":\"id-%d\",\"_score\":null,\"_source\":%s,\"sort\":[%d,\"id-%d\"]}"
+                                .formatted(
+                                        source.hashCode(),
+                                        source,
+                                        1694764800000000000L + source.length(),
+                                        source.hashCode()))
+                .collect(Collectors.joining(","));
+        return "{\"took\":3,\"timed_out\":false,\"_shards\":{\"total\":2,\"successful\":2,\"skipped\":0,\"failed\":0},\"hits\":{\"total\":"
+                + total + ",\"max_score\":null,\"hits\":[" + hits + "]}}";
+    }
+
+    private HttpServer listenOn(int wished) {
+        try {
+            HttpServer listening =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wished), 0);
+            listening.createContext("/", this::respond);
+            listening.setExecutor(threads);
+            listening.start();
+            return listening;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void respond(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            List<String> before = requests();
+            requests.add(exchange.getRequestURI() + " " + asked);
+            String body = answers.get(Math.min(before.size(), answers.size() - 1));
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

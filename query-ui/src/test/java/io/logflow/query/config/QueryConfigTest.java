@@ -1,0 +1,48 @@
+package io.logflow.query.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueryConfigTest {
+
+    @Test
+    void nothingSet_meansThePartsOfALaptop() {
+        QueryConfig config = config(Map.of());
+
+        assertThat(config.pageSize()).isEqualTo(100);
+        assertThat(config.maxPageSize()).isEqualTo(1_000);
+        assertThat(config.maxPageBytes().asLongValue()).isEqualTo(4 * 1024 * 1024);
+        assertThat(config.totalLimit()).isEqualTo(10_000);
+        assertThat(config.ingesterUrl()).isEqualTo(URI.create("http://localhost:3000"));
+        assertThat(config.elasticsearch().url()).containsExactly(URI.create("http://localhost:9200"));
+        assertThat(config.elasticsearch().username()).isEmpty();
+        assertThat(config.elasticsearch().password()).isEmpty();
+        assertThat(config.elasticsearch().apiKey()).isEmpty();
+        assertThat(config.elasticsearch().index()).isEqualTo("logflow");
+        assertThat(config.elasticsearch().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.elasticsearch().requestTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.elasticsearch().maxConnections()).isEqualTo(8);
+    }
+
+    @Test
+    void severalNodes_areSeparatedByCommas() {
+        QueryConfig config = config(Map.of("logflow.query.elasticsearch.url", "http://one:9200,https://two:9200"));
+
+        assertThat(config.elasticsearch().url())
+                .containsExactly(URI.create("http://one:9200"), URI.create("https://two:9200"));
+    }
+
+    private static QueryConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withDefaultValues(settings)
+                .withMapping(QueryConfig.class)
+                .build()
+                .getConfigMapping(QueryConfig.class);
+    }
+}

@@ -1,0 +1,262 @@
+package io.logflow.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.logflow.query.search.LogQuery.Invalid;
+import io.logflow.query.search.LogQuery.Parsed;
+import io.logflow.query.search.LogQuery.Sizes;
+import io.logflow.query.search.LogQuery.Valid;
+import io.logflow.query.search.Parameters.Parameter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogQueryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T22:00:00Z");
+
+    @Test
+    void noParameters_searchEverythingWithTheStandardSize() {
+        LogQuery query = valid();
+
+        assertThat(query.isUnfiltered()).isTrue();
+        assertThat(query.size()).isEqualTo(100);
+        assertThat(query.cursor()).isEmpty();
+        assertThat(query.range()).isEqualTo(TimeRange.ALL);
+    }
+
+    @Test
+    void level_isRepeatableInAnyCase() {
+        LogQuery query = valid("level", "error", "level", "WARN", "level", "Error");
+
+        assertThat(query.levels()).containsExactly(LogLevel.WARN, LogLevel.ERROR);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FilterField.class)
+    void field_isTakenWithoutTheBlanksOfPasting(FilterField field) {
+        LogQuery query = valid(field.parameter(), " 404 ");
+
+        assertThat(query.fields()).isEqualTo(Map.of(field, "404"));
+    }
+
+    @Test
+    void metadata_isTakenByItsPathAndExactly() {
+        LogQuery query = valid("metadata.parentResourceId", "server-0987", "metadata.k8s.pod", " with blanks ");
+
+        assertThat(query.metadata()).isEqualTo(Map.of("parentResourceId", "server-0987", "k8s.pod", " with blanks "));
+    }
+
+    @ParameterizedTest(name = "[{index}] {0} -> words {1}, phrases {2}")
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "connect to DB, connect to DB, []",
+                "'\"connect to\"', '', [connect to]",
+                "'failed \"connect to\" DB', failed DB, [connect to]",
+                "'\"still typing', '', [still typing]",
+                "'a\"b c\"d', a d, [b c]",
+                "'one \"\" two', one two, []"
+            })
+    void message_isReadAsWordsAndPhrases(String typed, String words, String phrases) {
+        MessageText text = valid("message", typed).message().orElseThrow();
+
+        assertThat(text.words()).isEqualTo(words);
+        assertThat(text.phrases()).hasToString(phrases);
+    }
+
+    @Test
+    void relativeRange_isCountedFromNow() {
+        TimeRange range = valid("from", "now-1h", "to", "now").range();
+
+        assertThat(range.from()).contains(NOW.minusSeconds(3600));
+        assertThat(range.to()).contains(NOW);
+    }
+
+    @Test
+    void relativeRange_onALaterPage_isCountedFromTheFirstPagesNow() {
+        Instant firstPage = NOW.minusSeconds(600);
+        String cursor = new Cursor(firstPage, 1, Optional.of("id")).encode();
+
+        LogQuery query = valid("from", "now-1h", "cursor", cursor);
+
+        assertThat(query.asOf()).isEqualTo(firstPage);
+        assertThat(query.range().from()).contains(firstPage.minusSeconds(3600));
+    }
+
+    @Test
+    void date_meansTheWholeDay() {
+        TimeRange range = valid("from", "2023-09-15", "to", "2023-09-15").range();
+
+        assertThat(range.from()).contains(Instant.parse("2023-09-15T00:00:00Z"));
+        assertThat(range.to()).contains(Instant.parse("2023-09-15T23:59:59.999999999Z"));
+    }
+
+    @Test
+    void rangeBeyondWhatCanBeStored_isTheSameAsItsLimits() {
+        TimeRange range = valid("from", "1900-01-01", "to", "9999-12-31").range();
+
+        assertThat(range.from()).contains(Instant.EPOCH);
+        assertThat(range.to()).contains(Instant.parse("2262-04-11T23:47:16.854775807Z"));
+    }
+
+    @Test
+    void rangeThatEndsBeforeItBegins_isRefusedAtItsEnd() {
+        InvalidParameter problem = onlyProblem("from", "now", "to", "now-1h");
+
+        assertThat(problem.parameter()).isEqualTo("to");
+        assertThat(problem.hint()).isEqualTo("Exchange from and to.");
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}={1}")
+    @CsvSource({
+        "level,      wran,       is not a level, Did you mean warn?",
+        "level,      '',         is empty, Leave the parameter out",
+        "httpStatus, abc,        is not a number, Use a whole number like 500.",
+        "httpStatus, -1,         is not a number, Use a whole number like 500.",
+        "size,       0,          is not a number from 1 to 1000, go on with the cursor",
+        "size,       1001,       is not a number from 1 to 1000, go on with the cursor",
+        "size,       many,       is not a number from 1 to 1000, go on with the cursor",
+        "cursor,     damaged,    is damaged, leave it out",
+        "from,       yesterday,  is not a time, now-15m",
+        "to,         2023-02-30, is not a time, 2023-09-15",
+        "service,    '  ',       is empty, Leave the parameter out"
+    })
+    void valueThatCannotBeSearchedFor_isNamedWithTheWayOut(String name, String value, String reason, String hint) {
+        InvalidParameter problem = onlyProblem(name, value);
+
+        assertThat(problem.parameter()).isEqualTo(name);
+        assertThat(problem.reason()).contains(reason);
+        assertThat(problem.hint()).contains(hint);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "levle,     Did you mean level?",
+        "traceid,   Did you mean traceId?",
+        "resource,  Did you mean resourceId?",
+        "metadata,  Did you mean metadata.<path>?",
+        "metadata., Did you mean metadata.<path>?",
+        "http-status, Did you mean httpStatus?",
+        "region,    The nearest one is "
+    })
+    void unknownParameter_isRefusedWithTheNearestKnownOne(String name, String hint) {
+        InvalidParameter problem = onlyProblem(name, "x");
+
+        assertThat(problem.reason()).isEqualTo("is not a parameter of the search");
+        assertThat(problem.hint()).startsWith(hint);
+    }
+
+    @Test
+    void parameterGivenTwice_isRefusedAtItsSecondPlace() {
+        InvalidParameter problem = onlyProblem("traceId", "a", "traceId", "b");
+
+        assertThat(problem.index()).isEqualTo(1);
+        assertThat(problem.value()).isEqualTo("b");
+    }
+
+    @Test
+    void everyProblem_isReportedAtOnce() {
+        Parsed parsed = parse("level", "error", "level", "wran", "from", "x", "nonsense", "1");
+
+        assertThat(((Invalid) parsed).problems())
+                .extracting(InvalidParameter::parameter, InvalidParameter::index)
+                .containsExactlyInAnyOrder(tuple("nonsense", 0), tuple("level", 1), tuple("from", 0));
+    }
+
+    @Test
+    void longValue_isEchoedShortened() {
+        assertThat(onlyProblem("from", "x".repeat(5000)).value()).hasSize(101).endsWith("…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void anyParametersAtAll_areReadWithoutFailing_andTheSameWayTwice(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            Parameters parameters = anyParameters(random);
+
+            Parsed parsed = LogQuery.parse(parameters, new Sizes(100, 1000), NOW);
+
+            assertThat(LogQuery.parse(parameters, new Sizes(100, 1000), NOW)).isEqualTo(parsed);
+        }
+    }
+
+    private static Parameters anyParameters(Random random) {
+        List<String> names = List.of(
+                "level",
+                "message",
+                "from",
+                "to",
+                "size",
+                "cursor",
+                "traceId",
+                "httpStatus",
+                "metadata.a",
+                "metadata.",
+                "",
+                "ü");
+        List<String> values = List.of(
+                "now",
+                "now-",
+                "now-1h",
+                "now+999999w",
+                "2023-09-15",
+                "2023-13-45",
+                "2023-09-15 08:00+99:99",
+                "\"",
+                "\"a",
+                "error",
+                "0",
+                "-0",
+                "999999999999",
+                "",
+                " ",
+                "\0",
+                "AAAA",
+                "MTIzNDU2Nzg5MA",
+                "\ud83d");
+        List<Parameter> entries = new ArrayList<>();
+        for (int count = random.nextInt(5); count > 0; count--) {
+            String value = random.nextBoolean() ? values.get(random.nextInt(values.size())) : anyText(random);
+            entries.add(new Parameter(names.get(random.nextInt(names.size())), value));
+        }
+        return new Parameters(entries);
+    }
+
+    private static String anyText(Random random) {
+        return random.ints(random.nextInt(30), 0, random.nextBoolean() ? 128 : 0x10000)
+                .collect(StringBuilder::new, (text, unit) -> text.append((char) unit), StringBuilder::append)
+                .toString();
+    }
+
+    private static LogQuery valid(String... namesAndValues) {
+        Parsed parsed = parse(namesAndValues);
+        assertThat(parsed).isInstanceOf(Valid.class);
+        return ((Valid) parsed).query();
+    }
+
+    private static InvalidParameter onlyProblem(String... namesAndValues) {
+        Parsed parsed = parse(namesAndValues);
+        assertThat(parsed).isInstanceOf(Invalid.class);
+        assertThat(((Invalid) parsed).problems()).hasSize(1);
+        return ((Invalid) parsed).problems().get(0);
+    }
+
+    private static Parsed parse(String... namesAndValues) {
+        List<Parameter> entries = new ArrayList<>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            entries.add(new Parameter(namesAndValues[at], namesAndValues[at + 1]));
+        }
+        return LogQuery.parse(new Parameters(entries), new Sizes(100, 1000), NOW);
+    }
+}

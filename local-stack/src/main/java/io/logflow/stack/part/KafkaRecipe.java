@@ -1,0 +1,126 @@
+package io.logflow.stack.part;
+
+import io.logflow.stack.process.Command;
+import io.logflow.stack.process.LogFile;
+import io.logflow.stack.settings.Part;
+import io.logflow.stack.settings.StackSettings;
+import io.logflow.stack.settings.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka broker that is its own controller. */
+record KafkaRecipe(StackSettings settings) implements Recipe {
+
+    @Override
+    public Part part() {
+        return Part.KAFKA;
+    }
+
+    @Override
+    public Command prepare() {
+        PartFolders folders = PartFolders.of(settings);
+        folders.make();
+        Path properties = write(folders.run().resolve("kafka.properties"), folders.kafka());
+        if (!Files.exists(folders.kafka().resolve("meta.properties"))) {
+            format(properties);
+        }
+        List<String> line = new KafkaPrograms(settings).line(part(), "kafka.Kafka", properties.toString());
+        return new Command(line, settings.environmentOf(part()), settings.root(), log(), pidFile());
+    }
+
+    private Path write(Path file, Path data) {
+        try {
+            String shared = Files.readString(settings.configuration().resolve("kafka.properties"));
+            return Files.writeString(
+                    file,
+                    shared
+                            + """
+
+                    # Addresses and folders of this run.
+                    listeners=PLAINTEXT://%1$s,CONTROLLER://%2$s
+                    advertised.listeners=PLAINTEXT://%1$s
+                    controller.quorum.voters=1@%2$s
+                    log.dirs=%3$s
+                    """
+                                    .formatted(
+                                            settings.authority(Part.KAFKA),
+                                            StackSettings.HOST + ":" + settings.controllerPort(),
+                                            data.toString().replace("\\", "\\\\")));
+        } catch (IOException e) {
+            throw new Trouble(
+                    "Cannot make %s from connect-config/kafka.properties: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** A broker only starts in a folder that was given a cluster's id before. */
+    private void format(Path properties) {
+        long before = new LogFile(log()).size();
+        List<String> line = new KafkaPrograms(settings)
+                .line(
+                        part(),
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--ignore-formatted",
+                        "-t",
+                        Uuid.randomUuid().toString(),
+                        "-c",
+                        properties.toString());
+        int status = Command.passing(line, Map.of(), settings.root(), log()).run();
+        if (status != 0) {
+            throw new Trouble("Kafka's folder could not be prepared (status %d), see %s: %s"
+                    .formatted(status, log(), String.join(" | ", new LogFile(log()).lastLines(before, 3))));
+        }
+    }
+
+    @Override
+    public Path log() {
+        return PartFolders.of(settings).log(part());
+    }
+
+    @Override
+    public Path pidFile() {
+        return PartFolders.of(settings).pidFile(part());
+    }
+
+    @Override
+    public boolean recognises(String commandLine) {
+        return commandLine.contains(PartFolders.of(settings).crashReport(part()).toString());
+    }
+
+    /** Kafka listens long before it serves; so it is asked for something that only a serving broker answers. */
+    @Override
+    public boolean ready() {
+        if (!Listening.at(settings.port(Part.KAFKA))) {
+            return false;
+        }
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.authority(Part.KAFKA),
+                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG,
+                "none",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                2_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                2_000))) {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public Duration grace() {
+        return Duration.ofSeconds(30);
+    }
+}

@@ -1,0 +1,217 @@
+package io.logflow.stack.part;
+
+import io.logflow.stack.process.Command;
+import io.logflow.stack.process.Ending;
+import io.logflow.stack.process.LogFile;
+import io.logflow.stack.process.ProcessMark;
+import io.logflow.stack.process.ResidentMemory;
+import io.logflow.stack.settings.Part;
+import io.logflow.stack.settings.StackSettings;
+import io.logflow.stack.settings.Trouble;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** One part as a process of this machine: it can be started, watched, stopped and killed, any number of times. */
+public final class PartProcess {
+    private static final int LAST_LINES = 8;
+
+    /** Hears of changes. It is called with the part's own lock held, so it must not ask other parts. */
+    public interface Listener {
+        /** The processes of this part that live now; none after a stop. */
+        void changed(Part part, List<ProcessMark> marks);
+    }
+
+    private final Recipe recipe;
+    private final StackSettings settings;
+    private final Listener listener;
+    private Phase phase = new Phase.Stopped();
+
+    private PartProcess(Recipe recipe, StackSettings settings, Listener listener) {
+        this.recipe = recipe;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** A part to look at. */
+    public static PartProcess of(Part part, StackSettings settings) {
+        return of(part, settings, (which, marks) -> {});
+    }
+
+    /** A part to run, with a listener that hears when its processes are others than before. */
+    public static PartProcess of(Part part, StackSettings settings, Listener listener) {
+        Recipe recipe =
+                switch (part) {
+                    case ELASTICSEARCH -> new ElasticsearchRecipe(settings);
+                    case KAFKA -> new KafkaRecipe(settings);
+                    case CONNECT -> new ConnectRecipe(settings);
+                    case INGESTER, QUERY_UI -> new ServiceRecipe(part, settings);
+                };
+        return new PartProcess(recipe, settings, listener);
+    }
+
+    public Part part() {
+        return recipe.part();
+    }
+
+    public URI address() {
+        return settings.address(part());
+    }
+
+    public Path log() {
+        return recipe.log();
+    }
+
+    /** Starts the process and returns at once; the part becomes ready later. One that runs already is left alone. */
+    public synchronized void launch() {
+        if (phase instanceof Phase.Retired) {
+            throw new Trouble(part().title() + " was not started: LogFlow is being stopped.");
+        }
+        if (running()) {
+            return;
+        }
+        Command command = recipe.prepare();
+        long logFrom = new LogFile(log()).size();
+        Process process = command.start();
+        ProcessMark mark = ProcessMark.of(process.pid()).orElse(new ProcessMark(process.pid(), "gone"));
+        enter(new Phase.Running(process, mark, Optional.empty(), logFrom));
+    }
+
+    /** Starts the part and waits until it does its work. */
+    public void start() {
+        launch();
+        awaitReady(settings.startLimit());
+    }
+
+    /** Waits until the part does its work; one that dies meanwhile, or takes too long, is trouble. */
+    public void awaitReady(Duration limit) {
+        boolean decided = Ending.within(limit, () -> !running() || recipe.ready());
+        if (!running()) {
+            throw new Trouble(obituary());
+        }
+        if (!decided) {
+            throw new Trouble("%s was not ready after %d s. Its log is %s, which ends:%s"
+                    .formatted(part().title(), limit.toSeconds(), log(), lastLines()));
+        }
+    }
+
+    public boolean ready() {
+        return running() && answers();
+    }
+
+    /** Whether somebody does the part's work at its address, whoever started it. */
+    public boolean answers() {
+        return recipe.ready();
+    }
+
+    /** Whether the process lives. A part that was started and lives no more, unasked, has died: see {@link #died}. */
+    public synchronized boolean running() {
+        return phase instanceof Phase.Running running && observed(running).alive();
+    }
+
+    /** Whether the part ended without being asked to. */
+    public synchronized boolean died() {
+        return phase instanceof Phase.Running running && !observed(running).alive();
+    }
+
+    /** What to say of a part that died: one paragraph with the place of its log and the log's end. */
+    public String obituary() {
+        return "%s ended unasked%s. Its log is %s, which ends:%s"
+                .formatted(part().title(), status(), log(), lastLines());
+    }
+
+    /** Asks the process to end, and kills it when it takes too long. Nothing there is fine. */
+    public synchronized Ending stop() {
+        return end(mark -> Ending.of(mark, recipe.grace()));
+    }
+
+    /** Ends the process as a crash would, without a chance to tidy up. */
+    public synchronized Ending kill() {
+        return end(Ending::kill);
+    }
+
+    /** Stops the process, and lets nobody start it again. */
+    public synchronized Ending retire() {
+        Ending ending = stop();
+        phase = new Phase.Retired();
+        return ending;
+    }
+
+    /** The process that does the work; while it starts that may still be its launcher. */
+    public synchronized Optional<ProcessMark> mark() {
+        return phase instanceof Phase.Running running ? observed(running).current() : Optional.empty();
+    }
+
+    /** Bytes of memory that the process holds; empty if it does not run. */
+    public OptionalLong residentMemory() {
+        return mark().map(ResidentMemory::of).orElse(OptionalLong.empty());
+    }
+
+    /** The processes of this part that an earlier launcher may have left behind, by the pid files that they wrote. */
+    public List<ProcessMark> strays() {
+        return Stream.concat(server().stream(), in(recipe.pidFile()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<ProcessMark> server() {
+        return recipe.serverPidFile().flatMap(this::in);
+    }
+
+    private Optional<ProcessMark> in(Path pidFile) {
+        return ProcessMark.in(pidFile).filter(mark -> recipe.recognises(mark.commandLine()));
+    }
+
+    /** A launcher that is ended while its server starts may leave that behind: so it is looked again until nothing lives. */
+    private Ending end(Function<ProcessMark, Ending> how) {
+        Ending worst = Ending.GONE_BEFORE;
+        for (List<ProcessMark> left = family(); !left.isEmpty() && worst != Ending.SURVIVED; left = family()) {
+            for (ProcessMark mark : left) {
+                Ending ending = how.apply(mark);
+                worst = ending.compareTo(worst) > 0 ? ending : worst;
+            }
+        }
+        enter(new Phase.Stopped());
+        return worst;
+    }
+
+    private List<ProcessMark> family() {
+        return phase instanceof Phase.Running running ? observed(running).family() : List.of();
+    }
+
+    /** Looks whether the real process has appeared behind its launcher. */
+    private Phase.Running observed(Phase.Running running) {
+        if (running.server().isPresent() || recipe.serverPidFile().isEmpty()) {
+            return running;
+        }
+        Phase.Running found = running.servedBy(server());
+        if (found.server().isPresent()) {
+            enter(found);
+        }
+        return found;
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        listener.changed(part(), next instanceof Phase.Running running ? running.living() : List.of());
+    }
+
+    private synchronized String status() {
+        return phase instanceof Phase.Running running
+                        && !running.process().isAlive()
+                        && running.server().isEmpty()
+                ? " with status " + running.process().exitValue()
+                : "";
+    }
+
+    private synchronized String lastLines() {
+        long from = phase instanceof Phase.Running running ? running.logFrom() : 0;
+        List<String> lines = new LogFile(log()).lastLines(from, LAST_LINES);
+        return lines.isEmpty() ? " (nothing)" : "\n    " + String.join("\n    ", lines);
+    }
+}

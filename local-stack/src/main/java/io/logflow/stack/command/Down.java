@@ -4,6 +4,7 @@ import io.logflow.stack.Leftovers;
 import io.logflow.stack.Progress;
 import io.logflow.stack.process.Ending;
 import io.logflow.stack.process.ProcessMark;
+import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Trouble;
 import io.logflow.stack.state.RunState;
 import io.logflow.stack.state.StackLock;
@@ -41,14 +42,14 @@ final class Down {
 
     /** A launcher that does not come to an end is killed: what it leaves behind is stopped by us. */
     private void endKeeper() {
-        Ending.within(MOMENT, () -> running.state().isPresent());
+        Waiting.until(MOMENT, () -> running.state().isPresent());
         RunState state = running.state()
                 .orElseThrow(() -> new Trouble("Somebody holds %s, but does not say who it is: try again."
                         .formatted(context.settings().data().resolve("run/lock"))));
         ProcessMark keeper = state.keeper();
         ProcessHandle.of(keeper.pid()).filter(handle -> keeper.alive()).ifPresent(ProcessHandle::destroy);
         Farewell farewell = new Farewell(state, progress);
-        boolean ended = Ending.within(LIMIT, () -> {
+        boolean ended = Waiting.until(LIMIT, () -> {
             farewell.look(running.state());
             return !keeper.alive();
         });

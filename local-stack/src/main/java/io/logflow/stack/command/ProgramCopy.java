@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +31,8 @@ final class ProgramCopy {
             "local-stack/target/kafka");
     private static final List<String> LINKED = List.of("connect-config", "local-stack/target/elasticsearch");
 
+    private static final String TEMPORARY = ".copy-";
+
     private final Context context;
     private final StackSettings settings;
 
@@ -40,11 +44,11 @@ final class ProgramCopy {
     /** Makes the copy of this build unless it is there, and prints where. */
     int run(Arguments ignored) {
         try {
-            Path place = programs().resolve(fingerprint());
+            Path place = builds().resolve(fingerprint());
             if (!Files.isDirectory(place)) {
                 Folders.makePrivate(settings.data());
-                Folders.makePrivate(programs());
-                Path temporary = Files.createTempDirectory(programs(), ".copy-");
+                Folders.makePrivate(builds());
+                Path temporary = Files.createTempDirectory(builds(), TEMPORARY);
                 for (Path built : built()) {
                     copy(built, temporary.resolve(settings.root().relativize(built)));
                 }
@@ -53,32 +57,51 @@ final class ProgramCopy {
                     Files.createDirectories(link.getParent());
                     Files.createSymbolicLink(link, settings.root().resolve(linked));
                 }
-                Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+                moveInto(place, temporary);
             }
             context.out().println(place);
             return 0;
         } catch (IOException e) {
-            throw new Trouble("Cannot copy what was built to %s: %s.".formatted(programs(), e.getMessage()), e);
+            throw new Trouble("Cannot copy what was built to %s: %s.".formatted(builds(), e.getMessage()), e);
+        }
+    }
+
+    /** Somebody else may have made the same copy meanwhile; then ours is not needed. */
+    private static void moveInto(Path place, Path temporary) throws IOException {
+        try {
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Folders.delete(temporary);
+            if (!Files.isDirectory(place)) {
+                throw e;
+            }
         }
     }
 
     /** Deletes the copies of other builds. Only for the holder of the lock, or somebody could be running from one. */
     void deleteOthers() {
-        if (!Files.isDirectory(programs())) {
+        if (!Files.isDirectory(builds())) {
             return;
         }
-        try (DirectoryStream<Path> copies = Files.newDirectoryStream(programs())) {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(builds())) {
             for (Path copy : copies) {
-                if (!copy.equals(settings.root())) {
+                if (!copy.equals(settings.root()) && !underWay(copy)) {
                     Folders.delete(copy);
                 }
             }
         } catch (IOException e) {
-            throw new Trouble("Cannot delete old copies in %s: %s.".formatted(programs(), e.getMessage()), e);
+            throw new Trouble("Cannot delete old copies in %s: %s.".formatted(builds(), e.getMessage()), e);
         }
     }
 
-    private Path programs() {
+    /** Whether somebody may be making this copy just now. */
+    private static boolean underWay(Path copy) throws IOException {
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+        return copy.getFileName().toString().startsWith(TEMPORARY)
+                && Files.getLastModifiedTime(copy).toInstant().isAfter(hourAgo);
+    }
+
+    private Path builds() {
         return settings.data().resolve("builds");
     }
 

@@ -2,10 +2,10 @@ package io.logflow.stack.command;
 
 import io.logflow.stack.Stack;
 import io.logflow.stack.process.Command;
-import io.logflow.stack.process.Ending;
 import io.logflow.stack.process.Folders;
 import io.logflow.stack.process.LogFile;
 import io.logflow.stack.process.ProcessMark;
+import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.settings.Trouble;
 import io.logflow.stack.state.RunState;
@@ -91,7 +91,7 @@ final class Up {
         try {
             while (launcher.isAlive() && !completeUnder(mark)) {
                 from = log.copyFrom(from, context.out());
-                Ending.within(Duration.ofMillis(200), () -> !launcher.isAlive());
+                Waiting.until(Duration.ofMillis(200), () -> !launcher.isAlive());
             }
             log.copyFrom(from, context.out());
         } catch (IOException e) {

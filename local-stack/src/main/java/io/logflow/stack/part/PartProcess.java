@@ -5,6 +5,7 @@ import io.logflow.stack.process.Ending;
 import io.logflow.stack.process.LogFile;
 import io.logflow.stack.process.ProcessMark;
 import io.logflow.stack.process.ResidentMemory;
+import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.settings.Trouble;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** One part as a process of this machine: it can be started, watched, stopped and killed, any number of times. */
 public final class PartProcess {
     private static final int LAST_LINES = 8;
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
 
     /** Hears of changes. It is called with the part's own lock held, so it must not ask other parts. */
     public interface Listener {
@@ -90,7 +92,7 @@ public final class PartProcess {
 
     /** Waits until the part does its work; one that dies meanwhile, or takes too long, is trouble. */
     public void awaitReady(Duration limit) {
-        boolean decided = Ending.within(limit, () -> !running() || recipe.ready());
+        boolean decided = Waiting.until(limit, BETWEEN_PROBES, () -> !running() || recipe.ready());
         if (!running()) {
             throw new Trouble(obituary());
         }

@@ -42,7 +42,7 @@ class CommandTest {
     void ctrlC_doesNotReachTheProcess_butTermDoes() throws IOException {
         Process process = command("echo up; exec sleep 60").start();
         ProcessMark mark = ProcessMark.of(process.pid()).orElseThrow();
-        assertThat(Ending.within(Duration.ofSeconds(10), () -> new LogFile(log()).size() > 0))
+        assertThat(Waiting.until(Duration.ofSeconds(10), () -> new LogFile(log()).size() > 0))
                 .isTrue();
 
         int interrupted = Command.passing(
@@ -53,7 +53,7 @@ class CommandTest {
                 .run();
 
         assertThat(interrupted).isZero();
-        assertThat(Ending.within(Duration.ofMillis(300), () -> !mark.alive())).isFalse();
+        assertThat(Waiting.until(Duration.ofMillis(300), () -> !mark.alive())).isFalse();
         assertThat(Ending.of(mark, Duration.ofSeconds(10))).isEqualTo(Ending.ORDERLY);
     }
 

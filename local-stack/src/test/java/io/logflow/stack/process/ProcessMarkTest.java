@@ -31,7 +31,7 @@ class ProcessMarkTest {
 
         process.destroyForcibly();
 
-        assertThat(Ending.within(Duration.ofSeconds(10), () -> !mark.alive())).isTrue();
+        assertThat(Waiting.until(Duration.ofSeconds(10), () -> !mark.alive())).isTrue();
     }
 
     @Test

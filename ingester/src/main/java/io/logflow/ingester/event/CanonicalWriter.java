@@ -65,17 +65,19 @@ final class CanonicalWriter {
             flag("timestamp-missing");
             return receivedNanos;
         }
-        int from = members.valueStart(member);
-        int to = members.valueEnd(member);
         Kind kind = members.kind(member);
+        Characters text = Characters.of(record, members, member);
         long time = EventTime.UNREADABLE;
         if (kind == Kind.NUMBER) {
-            time = EventTime.ofNumber(record, from, to);
-        } else if (kind == Kind.STRING && !members.hasEscapedValue(member)) {
-            time = EventTime.ofText(record, from + 1, to - 1);
+            time = EventTime.ofNumber(text.bytes, text.from, text.to);
+        } else if (kind == Kind.STRING) {
+            time = EventTime.ofText(text.bytes, text.from, text.to);
         }
         if (time >= 0) {
-            if (kind == Kind.STRING && EventTime.hasMoreThanNanos(record, from + 1, to - 1)) {
+            boolean cut = kind == Kind.NUMBER
+                    ? EventTime.isFinerThanNanos(text.bytes, text.from, text.to)
+                    : EventTime.hasMoreThanNanos(text.bytes, text.from, text.to);
+            if (cut) {
                 flag("timestamp-cut-to-nanoseconds");
                 members.demote(Field.TIMESTAMP);
             }
@@ -91,8 +93,8 @@ final class CanonicalWriter {
         if (member == Members.NONE) {
             return Level.UNKNOWN;
         }
-        int quote = members.kind(member) == Kind.STRING ? 1 : 0;
-        Level level = Level.of(record, members.valueStart(member) + quote, members.valueEnd(member) - quote);
+        Characters text = Characters.of(record, members, member);
+        Level level = Level.of(text.bytes, text.from, text.to);
         if (level == null) {
             flag("level-unknown");
             members.demote(Field.LEVEL);
@@ -169,5 +171,19 @@ final class CanonicalWriter {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The text of a value: of a string without its quotes and escapes, of any other value as it stands. */
+    private record Characters(byte[] bytes, int from, int to) {
+        static Characters of(byte[] record, Members members, int member) {
+            int quote = members.kind(member) == Kind.STRING ? 1 : 0;
+            int from = members.valueStart(member) + quote;
+            int to = members.valueEnd(member) - quote;
+            if (quote == 0 || !members.hasEscapedValue(member)) {
+                return new Characters(record, from, to);
+            }
+            byte[] text = JsonText.text(record, from, to).getBytes(StandardCharsets.UTF_8);
+            return new Characters(text, 0, text.length);
+        }
     }
 }

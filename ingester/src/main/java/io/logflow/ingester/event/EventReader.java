@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventReader {
     private static final int MAX_NAME_SHOWN = 100;
+    private static final byte[] NOTHING = new byte[0];
 
     private final JsonScanner scanner = new JsonScanner();
     private final Members members = new Members();
     private final CanonicalWriter writer;
-    private byte[] record = new byte[0];
+    private byte[] record = NOTHING;
     private int metadataKeys;
 
     /**
@@ -41,7 +42,15 @@ public final class EventReader {
         if (refusal == null) {
             refusal = checkMessage(from);
         }
-        return refusal == null ? writer.write(bytes, members, metadataKeys, receivedNanos) : refusal;
+        Reading reading = refusal == null ? writer.write(bytes, members, metadataKeys, receivedNanos) : refusal;
+        forget();
+        return reading;
+    }
+
+    /** Lets go of the bytes: they may be those of a body of many megabytes, and this reader lives as long as its thread. */
+    private void forget() {
+        record = NOTHING;
+        scanner.begin(NOTHING, 0, 0);
     }
 
     private Reading.@Nullable Refusal scan(int from) {
@@ -81,7 +90,7 @@ public final class EventReader {
         boolean isMetadata = name != null && name.field() == Field.METADATA && scanner.isNext('{');
         // Every other member may be moved to metadata, and is then one deeper and has its own name as the beginning of
         // its path.
-        Kind kind = isMetadata ? scanner.value(1, 0) : scanner.value(2, nameEnd - nameStart + 1);
+        Kind kind = isMetadata ? scanner.value(1, 0) : scanner.value(2, scanner.keyLength() + 1);
         if (kind == null) {
             return false;
         }
@@ -129,6 +138,8 @@ public final class EventReader {
             nameEnd += record[nameEnd] == '\\' ? 2 : 1;
         }
         String name = JsonText.text(record, nameStart, nameEnd);
-        return name.length() <= MAX_NAME_SHOWN ? name : name.substring(0, MAX_NAME_SHOWN) + "…";
+        return name.codePointCount(0, name.length()) <= MAX_NAME_SHOWN
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_SHOWN)) + "…";
     }
 }

@@ -97,20 +97,37 @@ final class EventTime {
         }
         BigDecimal value;
         try {
-            value = new BigDecimal(new String(text, from, to - from, StandardCharsets.US_ASCII));
+            value = decimal(text, from, to);
         } catch (NumberFormatException e) {
             return OUT_OF_RANGE; // an exponent of more than 32 bits
         }
         if (value.signum() < 0
-                || value.precision() - value.scale() > MAX_NUMBER_CHARACTERS
+                || (long) value.precision() - value.scale() > MAX_NUMBER_CHARACTERS // a scale can be all of an int
                 || value.scale() > MAX_NUMBER_CHARACTERS) {
             return OUT_OF_RANGE;
         }
+        BigDecimal nanos = toNanos(value).setScale(0, RoundingMode.DOWN);
+        return nanos.compareTo(LATEST) > 0 ? OUT_OF_RANGE : nanos.longValueExact();
+    }
+
+    /** Tells whether a readable number has digits below the nanosecond, so that reading it loses some. */
+    static boolean isFinerThanNanos(byte[] text, int from, int to) {
+        boolean whole = true;
+        for (int i = from; whole && i < to; i++) {
+            whole = isDigit(text[i]);
+        }
+        return !whole && toNanos(decimal(text, from, to)).stripTrailingZeros().scale() > 0;
+    }
+
+    private static BigDecimal toNanos(BigDecimal value) {
         int scale = value.compareTo(SECONDS_END) < 0
                 ? 9
                 : value.compareTo(MILLIS_END) < 0 ? 6 : value.compareTo(MICROS_END) < 0 ? 3 : 0;
-        BigDecimal nanos = value.movePointRight(scale).setScale(0, RoundingMode.DOWN);
-        return nanos.compareTo(LATEST) > 0 ? OUT_OF_RANGE : nanos.longValueExact();
+        return value.movePointRight(scale);
+    }
+
+    private static BigDecimal decimal(byte[] text, int from, int to) {
+        return new BigDecimal(new String(text, from, to - from, StandardCharsets.US_ASCII));
     }
 
     /** Writes the time as {@code yyyy-MM-ddTHH:mm:ss.nnnnnnnnnZ}. */

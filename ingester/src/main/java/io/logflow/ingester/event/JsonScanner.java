@@ -66,6 +66,11 @@ final class JsonScanner {
         return keyEnd;
     }
 
+    /** How many bytes the key has that {@link #key} went past, escapes resolved. */
+    int keyLength() {
+        return keyLength;
+    }
+
     /** Tells whether the last string or key had escapes. */
     boolean wasEscaped() {
         return escaped;

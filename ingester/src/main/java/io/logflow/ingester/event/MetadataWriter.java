@@ -54,11 +54,12 @@ final class MetadataWriter {
         int nameStart = members.nameStart(member);
         int nameEnd = members.nameEnd(member);
         name.clear();
-        if (Field.METADATA.isNamed(record, nameStart, nameEnd)) {
+        JsonText.decode(record, nameStart, nameEnd, name);
+        if (Field.METADATA.isNamed(name.buffer(), 0, name.length())) {
+            name.clear();
             name.write(NOT_AN_OBJECT);
             out.write(NOT_AN_OBJECT);
         } else {
-            JsonText.decode(record, nameStart, nameEnd, name);
             out.write(record, nameStart, nameEnd);
         }
         writeNumberIfTaken(owner);

@@ -6,6 +6,8 @@ import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.event.EventReader;
 import io.logflow.ingester.event.Fault;
 import io.logflow.ingester.event.Reading;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Cuts a request's body into records and reads each, so that a bad record never harms its neighbours.
@@ -16,6 +18,10 @@ import io.logflow.ingester.event.Reading;
  * <p>One instance serves one thread.
  */
 final class BodyReader {
+    /** The faults that are looked for only in a record that is sound JSON from its first byte to its last. */
+    private static final Set<Fault> ABOUT_MESSAGE =
+            EnumSet.of(Fault.MESSAGE_MISSING, Fault.MESSAGE_NOT_A_STRING, Fault.MESSAGE_BLANK);
+
     private final EventReader reader;
     private final int maxRecordBytes;
     private final int maxRecords;
@@ -44,11 +50,16 @@ final class BodyReader {
         if (body[from] == '[') {
             return readArray(body, from, length, receivedNanos);
         }
-        if (format == BodyFormat.SNIFFED && hasLineThatBeginsAnObject(body, from, length)) {
-            Batch single = readSingle(body, from, length, receivedNanos);
-            return single.events().isEmpty() ? readLines(body, from, length, receivedNanos) : single;
-        }
-        return readSingle(body, from, length, receivedNanos);
+        Batch single = readSingle(body, from, length, receivedNanos);
+        boolean lines =
+                format == BodyFormat.SNIFFED && !isOneObject(single) && hasLineThatBeginsAnObject(body, from, length);
+        return lines ? readLines(body, from, length, receivedNanos) : single;
+    }
+
+    /** Tells whether the body is one JSON object, be it a good event or one that lacks a good message. */
+    private static boolean isOneObject(Batch single) {
+        return single.refused().stream()
+                .allMatch(refused -> ABOUT_MESSAGE.contains(refused.refusal().fault()));
     }
 
     private Batch readSingle(byte[] body, int from, int to, long receivedNanos) {
@@ -103,10 +114,14 @@ final class BodyReader {
     }
 
     private void readRecord(Batch batch, byte[] body, int line, int from, int to, long receivedNanos) {
-        Reading reading = to - from > maxRecordBytes
+        int end = to;
+        while (end > from && isWhitespace(body[end - 1])) {
+            end--;
+        }
+        Reading reading = end - from > maxRecordBytes
                 ? new Reading.Refusal(Fault.RECORD_TOO_LARGE, null, -1)
-                : reader.read(body, from, to, receivedNanos);
-        batch.add(reading, line, from, to);
+                : reader.read(body, from, end, receivedNanos);
+        batch.add(reading, line, from, end);
     }
 
     private Batch tooMany() {
@@ -174,10 +189,14 @@ final class BodyReader {
 
     private static int skipWhitespace(byte[] body, int from, int to) {
         int i = from;
-        while (i < to && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
+        while (i < to && isWhitespace(body[i])) {
             i++;
         }
         return i;
+    }
+
+    private static boolean isWhitespace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     private static int indexOf(byte[] body, int from, int to, char wanted) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
     private static final int LARGEST_READ_ON_EVENT_LOOP = 64 * 1024;
     private static final String RETRY_AFTER_SECONDS = "1";
+    /** How long a refused client may go on sending before its connection is closed: closed at once, it might never see the answer. */
+    private static final long LINGER_MILLIS = 5_000;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -89,7 +92,9 @@ final class Reception {
         } else {
             eventLoop
                     .executeBlocking(() -> takeNow(format), false)
-                    .onComplete(taken -> answerWhenTaken(taken.result(), eventLoop));
+                    .onComplete(taken -> answerWhenTaken(
+                            taken.succeeded() ? taken.result() : CompletableFuture.failedFuture(taken.cause()),
+                            eventLoop));
         }
     }
 
@@ -126,13 +131,22 @@ final class Reception {
     /** Answers before the body has been read. What still comes of it is not kept, and the connection is of no use after it. */
     private void refuse(Problem problem) {
         leave();
+        if (request.version() == HttpVersion.HTTP_2) { // the connection has other streams, and no header of that name
+            answer(Answer.of(problem), null);
+            return;
+        }
         response.putHeader("Connection", "close");
         answer(Answer.of(problem), null);
+        request.endHandler(end -> request.connection().close());
+        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, late -> request.connection()
+                .close());
     }
 
     private void leave() {
-        over = true;
-        body.release();
+        if (!over) { // else the body is being read
+            over = true;
+            body.release();
+        }
     }
 
     private Problem tooLarge() {

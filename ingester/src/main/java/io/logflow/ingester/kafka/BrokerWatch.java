@@ -4,7 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +22,7 @@ class BrokerWatch {
     private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> found = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread watch = new Thread(task, "kafka-watch");
         watch.setDaemon(true);
@@ -37,18 +37,24 @@ class BrokerWatch {
 
     /** Tells whether the producer knows the topic and its brokers, so that sending does not block. */
     boolean isKnown(String topic) {
-        return known.contains(topic);
+        return Boolean.TRUE.equals(found.get(topic));
     }
 
     private void look(Producer<?, ?> producer, String topic) {
-        boolean found;
+        boolean isFound;
         try {
-            found = !producer.partitionsFor(topic).isEmpty();
+            isFound = !producer.partitionsFor(topic).isEmpty();
         } catch (KafkaException e) {
-            found = false; // not reachable yet, or the topic is not made yet: the next look tells
+            isFound = false; // not reachable yet, or the topic is not made yet: the next look tells
         }
-        if (found ? known.add(topic) : known.remove(topic)) {
-            LOG.infof("topic %s topic=%s", found ? "found" : "lost", topic);
+        Boolean before = found.put(topic, isFound);
+        if (before != null && before == isFound) {
+            return;
+        }
+        if (isFound) {
+            LOG.infof("topic found topic=%s", topic);
+        } else {
+            LOG.warnf("topic not found, Kafka may be away: what is for it cannot be stored topic=%s", topic);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 final class Delivery {
     private final CompletableFuture<BitSet> unacknowledged = new CompletableFuture<>();
     private final BitSet failed = new BitSet();
+    private volatile boolean anyFailed;
     private int open;
 
     Delivery(int events) {
@@ -16,6 +17,11 @@ final class Delivery {
     /** Completes with the positions of the events that Kafka has not acknowledged: empty if all is well. */
     CompletableFuture<BitSet> unacknowledged() {
         return unacknowledged;
+    }
+
+    /** Tells whether an event is known to have failed: it is then of no use to send more. */
+    boolean hasFailed() {
+        return anyFailed;
     }
 
     void acknowledged() {
@@ -36,6 +42,7 @@ final class Delivery {
             if (firstFailed < 0) {
                 open--;
             } else {
+                anyFailed = true;
                 failed.set(firstFailed, end);
                 open -= end - firstFailed;
             }

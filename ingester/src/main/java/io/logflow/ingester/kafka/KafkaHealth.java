@@ -74,6 +74,9 @@ class KafkaHealth implements AsyncHealthCheck {
             config.keySet().retainAll(AdminClientConfig.configNames());
             config.put(AdminClientConfig.CLIENT_ID_CONFIG, "logflow-ingester-health");
             config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+            // describeTopics() asks for the cluster first, and with this limit instead of its own: a minute by default.
+            config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
+            config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
             admin = Admin.create(config);
         }
         return admin;

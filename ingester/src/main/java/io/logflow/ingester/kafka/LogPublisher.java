@@ -85,6 +85,12 @@ public class LogPublisher {
                 delivery.notSent(i, events.size());
                 break;
             }
+            // What Kafka cannot take now, such as a full buffer, it tells by the callback, having blocked for
+            // max.block.ms.
+            if (delivery.hasFailed() && i + 1 < events.size()) {
+                delivery.notSent(i + 1, events.size());
+                break;
+            }
         }
         return delivery.unacknowledged();
     }

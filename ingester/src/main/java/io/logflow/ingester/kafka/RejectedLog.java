@@ -4,6 +4,7 @@ import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.event.Fault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * <p>The client has been told of each refusal, so this is a service and no promise: what Kafka cannot take at the moment is not kept, and
  * counted in {@code logflow.ingester.rejected.unsaved}.
  */
+@Startup // its metrics are there before the first request
 @ApplicationScoped
 public class RejectedLog {
     private static final long MOST_BYTES_IN_FLIGHT = 8L * 1024 * 1024;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.jboss.logging.Logger;
 
 /**
  * Writes events to the topic {@code logs}: the id is the record's key, the time of receipt its timestamp (Kafka deletes by it, so an old
@@ -27,12 +29,14 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
  */
 @ApplicationScoped
 public class LogPublisher {
+    private static final Logger LOG = Logger.getLogger(LogPublisher.class);
     private static final String CHANNEL = "logs";
 
     private final KafkaClientService clients;
     private final BrokerWatch broker;
     private final String topic;
     private final List<String> topics;
+    private final AtomicBoolean acknowledging = new AtomicBoolean(true);
 
     LogPublisher(
             KafkaClientService clients,
@@ -60,10 +64,15 @@ public class LogPublisher {
      */
     public CompletableFuture<BitSet> publish(List<Reading.Event> events, long receivedMillis) {
         Delivery delivery = new Delivery(events.size());
-        if (!broker.isKnown(topic)) {
+        if (broker.isKnown(topic)) {
+            send(events, receivedMillis, delivery);
+        } else {
             delivery.notSent(0, events.size());
-            return delivery.unacknowledged();
         }
+        return delivery.unacknowledged().whenComplete((unacknowledged, failure) -> note(unacknowledged.isEmpty()));
+    }
+
+    private void send(List<Reading.Event> events, long receivedMillis, Delivery delivery) {
         Producer<byte[], byte[]> producer = producer();
         DayHeaders days = new DayHeaders();
         for (int i = 0; i < events.size(); i++) {
@@ -92,7 +101,17 @@ public class LogPublisher {
                 break;
             }
         }
-        return delivery.unacknowledged();
+    }
+
+    /** One line for each change, not for each request. */
+    private void note(boolean acknowledged) {
+        if (acknowledging.compareAndSet(!acknowledged, acknowledged)) {
+            if (acknowledged) {
+                LOG.infof("Kafka acknowledges again topic=%s", topic);
+            } else {
+                LOG.warnf("Kafka does not acknowledge, requests are answered 503 topic=%s", topic);
+            }
+        }
     }
 
     Producer<byte[], byte[]> producer() {

@@ -1,6 +1,7 @@
 package io.logflow.stack;
 
 import io.logflow.stack.part.PartProcess;
+import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.settings.Trouble;
@@ -8,18 +9,23 @@ import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The start of all parts. They start at the same time, because most of it is work for one core each and none needs another to
- * begin; only the setup follows Kafka and Connect.
+ * The start of all parts, as parallel as two cores allow. Nothing needs another part to begin; but whoever needs Kafka spends the
+ * time until it serves with trying again, at the cost of the parts that are wanted first. So the stores have a head start.
  */
 final class Start {
     private static final String SETUP = "Topics and connector";
+    private static final Set<Part> FIRST = EnumSet.of(Part.KAFKA, Part.ELASTICSEARCH);
+    private static final Duration HEAD_START = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final StackSettings settings;
     private final Map<Part, PartProcess> parts;
@@ -83,14 +89,23 @@ final class Start {
     private void start(PartProcess part) {
         String what = part.part().title();
         long begin = System.nanoTime();
+        if (!FIRST.contains(part.part())) {
+            awaitKafka(HEAD_START);
+        }
         part.start();
         progress.ready(what, since(begin), where(part.part()));
     }
 
     private void setUp() {
         long begin = System.nanoTime();
+        awaitKafka(settings.startLimit());
         new Setup(SetupSettings.of(settings), progress::told, () -> over).run();
         progress.ready(SETUP, since(begin), "");
+    }
+
+    private void awaitKafka(Duration limit) {
+        PartProcess kafka = Optional.ofNullable(parts.get(Part.KAFKA)).orElseThrow();
+        Waiting.until(limit, BETWEEN_LOOKS, () -> over || kafka.ready());
     }
 
     private String where(Part part) {

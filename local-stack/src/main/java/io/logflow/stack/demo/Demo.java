@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -90,11 +91,14 @@ public final class Demo {
         }
     }
 
+    /** The logs of one tick, spread over it. */
     private byte[] batch(int count) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(count * 512);
+        Instant now = clock.instant();
+        Duration apart = TICK.dividedBy(count);
         try {
-            for (int i = 0; i < count; i++) {
-                body.write(logs.next(clock.instant()));
+            for (int i = count - 1; i >= 0; i--) {
+                body.write(logs.next(now.minus(apart.multipliedBy(i))));
                 body.write('\n');
             }
         } catch (IOException e) {

@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker that is its own controller. */
@@ -95,28 +92,9 @@ record KafkaRecipe(StackSettings settings) implements Recipe {
         return commandLine.contains(PartFolders.of(settings).crashReport(part()).toString());
     }
 
-    /** Kafka listens long before it serves; so it is asked for something that only a serving broker answers. */
     @Override
     public boolean ready() {
-        if (!Listening.at(settings.port(Part.KAFKA))) {
-            return false;
-        }
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.authority(Part.KAFKA),
-                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG,
-                "none",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                2_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                2_000))) {
-            return !admin.describeCluster().nodes().get().isEmpty();
-        } catch (ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return KafkaGreeting.answeredAt(settings.port(part()));
     }
 
     @Override

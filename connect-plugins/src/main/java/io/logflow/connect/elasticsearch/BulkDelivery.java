@@ -34,11 +34,9 @@ final class BulkDelivery {
      * @throws ConnectException when only a person can help, with a sentence that says how
      */
     List<Rejection> deliver(Batch batch) throws InterruptedException {
-        try {
-            return new Attempt(batch).run();
-        } finally {
-            outage.goesOn(this);
-        }
+        List<Rejection> rejections = new Attempt(batch).run();
+        outage.goesOn(this); // not after an exception: a worker that gives up is no sign of recovery
+        return rejections;
     }
 
     /** The way of one batch. */
@@ -176,7 +174,7 @@ final class BulkDelivery {
                     "Elasticsearch at " + config.nodes() + " cannot take any document for index " + index
                             + " (" + refusal.summary()
                             + "): check that connection.url is the address of an Elasticsearch, and check"
-                            + " index.template and the ingest pipeline that it names. Then restart the task.");
+                            + " index.name, index.template and the ingest pipeline that it names. Then restart the task.");
         }
     }
 }

@@ -25,10 +25,11 @@ final class BulkWorkers implements AutoCloseable {
     private final BlockingQueue<Batch> ready = new LinkedBlockingQueue<>();
     private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Outage outage = new Outage();
+    private final Outage outage;
     private int inFlight;
 
     BulkWorkers(SinkConfig config) {
+        outage = new Outage(config.nodes());
         ElasticsearchHttp http = new ElasticsearchHttp(config);
         IndexTemplate template = new IndexTemplate(http, config, TEMPLATE_TRUSTED);
         String name = Thread.currentThread().getName();

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+    /** A key or a header may be as large as a record, and the letter of that record must still fit its topic. */
+    private static final int MAX_HEADER = 2_000;
+
     private record Pending(OffsetLedger.Hold hold, List<Future<Void>> writes) {}
 
     private final @Nullable ErrantRecordReporter reporter;
@@ -44,7 +47,7 @@ final class DeadLetters {
     }
 
     /**
-     * Reports rejections and releases {@code hold} once all of them are written; at once if there are none.
+     * Reports rejections. {@link #settle} releases {@code hold} once all of them are written.
      *
      * @throws ConnectException when there is no dead letter topic: a record is never dropped
      */
@@ -54,7 +57,6 @@ final class DeadLetters {
             writes.add(report(rejection));
         }
         pending.add(new Pending(hold, writes));
-        settle(Duration.ZERO);
     }
 
     /**
@@ -102,7 +104,8 @@ final class DeadLetters {
 
     /**
      * A record of our own rather than the one Connect gave us: of that one Connect would write the original headers, of
-     * this one it writes ours as well. The value is the same.
+     * this one it writes ours as well. The value is the same, and so is the place in Kafka, which a transformation may
+     * have changed.
      */
     private SinkRecord letter(Rejection rejection) {
         SinkRecord record = rejection.record();
@@ -114,13 +117,13 @@ final class DeadLetters {
         header(headers, "id", rejection.target().idText());
         header(headers, "at", clock.instant().toString());
         return new SinkRecord(
-                record.topic(),
-                record.kafkaPartition(),
+                record.originalTopic(),
+                record.originalKafkaPartition(),
                 record.keySchema(),
                 record.key(),
                 record.valueSchema(),
                 record.value(),
-                record.kafkaOffset(),
+                record.originalKafkaOffset(),
                 record.timestamp() == null ? Long.valueOf(ConsumerRecord.NO_TIMESTAMP) : record.timestamp(),
                 record.timestampType(),
                 headers);
@@ -128,13 +131,18 @@ final class DeadLetters {
 
     private static void header(Headers headers, String name, String value) {
         headers.remove("logflow." + name);
-        headers.addString("logflow." + name, value);
+        headers.addString(
+                "logflow." + name, value.length() > MAX_HEADER ? value.substring(0, MAX_HEADER) + "…" : value);
     }
 
     private static boolean areWritten(List<Future<Void>> writes, long deadline) {
         try {
             for (Future<Void> write : writes) {
-                write.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                long left = deadline - System.nanoTime();
+                if (left <= 0 && !write.isDone()) {
+                    return false;
+                }
+                write.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             }
             return true;
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package io.logflow.connect.elasticsearch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -51,8 +52,9 @@ record DocTarget(String index, byte[] id) {
      */
     private static byte[] idFromPosition(SinkRecord record) {
         long timestamp = record.timestamp() == null ? 0 : record.timestamp();
-        return "%s+%d+%019d+%s"
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        "%s+%d+%019d+%s",
                         record.originalTopic(),
                         record.originalKafkaPartition(),
                         record.originalKafkaOffset(),

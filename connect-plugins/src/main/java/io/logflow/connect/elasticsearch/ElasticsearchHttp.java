@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The few requests that the sink makes, over the JDK's own client: no version handshake and nothing that only one
  * version of Elasticsearch understands.
  *
- * <p>A failed node is left for the next one in {@code connection.url}. Whatever goes wrong between here and there is an
- * {@link IOException}, after which nobody knows whether the request was carried out.
+ * <p>A node that fails or takes nothing is left for the next one in {@code connection.url}. Whatever goes wrong between
+ * here and there is an {@link IOException}, after which nobody knows whether the request was carried out.
  */
 final class ElasticsearchHttp {
 
@@ -61,11 +61,19 @@ final class ElasticsearchHttp {
         config.credentials().ifPresent(value -> request.header("Authorization", value.value()));
         try {
             HttpResponse<byte[]> response = await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));
+            if (response.statusCode() == 429 || response.statusCode() >= 500) {
+                leave(current);
+            }
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
-            node.compareAndSet(current, current + 1);
+            leave(current);
             throw e;
         }
+    }
+
+    /** Only once for all workers that meet the same trouble there. */
+    private void leave(int current) {
+        node.compareAndSet(current, current + 1);
     }
 
     /**

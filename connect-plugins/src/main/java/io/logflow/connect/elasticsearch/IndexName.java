@@ -23,6 +23,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 final class IndexName {
     private static final Pattern TOKEN = Pattern.compile("\\$\\{(?<kind>[^:}]*)(?::(?<argument>[^}]*))?}");
     private static final Pattern LITERAL = Pattern.compile("[a-z0-9._-]*");
+    private static final Pattern BEGINNING = Pattern.compile("[a-z0-9]|\\$\\{");
     private static final DateTimeFormatter DAY = formatter("yyyy.MM.dd");
 
     private final List<Function<SinkRecord, String>> parts;
@@ -33,6 +34,9 @@ final class IndexName {
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong with the text */
     static IndexName parse(String text) {
+        if (!BEGINNING.matcher(text).lookingAt()) {
+            throw new IllegalArgumentException("an index name begins with a-z or 0-9, but here is: " + text);
+        }
         List<Function<SinkRecord, String>> parts = new ArrayList<>();
         Matcher token = TOKEN.matcher(text);
         int end = 0;
@@ -55,11 +59,15 @@ final class IndexName {
     }
 
     private static Function<SinkRecord, String> literal(String text) {
+        requireLiteral(text);
+        return record -> text;
+    }
+
+    private static void requireLiteral(String text) {
         if (!LITERAL.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "an index name has only a-z, 0-9, '.', '_' and '-', but here is: " + text);
         }
-        return record -> text;
     }
 
     private static Function<SinkRecord, String> part(String kind, String argument) {
@@ -75,7 +83,10 @@ final class IndexName {
     }
 
     private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+        DateTimeFormatter formatter =
+                DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+        requireLiteral(formatter.format(Instant.EPOCH)); // HH:mm or MMM would make a dead letter of every record
+        return formatter;
     }
 
     private static String header(SinkRecord record, String name) {

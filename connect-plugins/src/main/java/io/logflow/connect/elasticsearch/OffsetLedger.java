@@ -50,7 +50,7 @@ final class OffsetLedger {
     Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(consumed);
         unfinished.forEach((partition, runs) -> {
-            prune(runs);
+            runs.removeIf(run -> run.hold().released); // also behind one that may stay unfinished for days
             Run first = runs.peekFirst();
             if (first != null) {
                 offsets.computeIfPresent(partition, (p, end) -> new OffsetAndMetadata(first.firstOffset()));

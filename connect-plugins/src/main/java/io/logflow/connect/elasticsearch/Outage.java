@@ -1,6 +1,8 @@
 package io.logflow.connect.elasticsearch;
 
+import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,14 @@ import org.slf4j.LoggerFactory;
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
+    private final List<URI> nodes;
     private final Set<Object> waiting = new HashSet<>();
     private final Set<String> said = new HashSet<>();
     private long since;
+
+    Outage(List<URI> nodes) {
+        this.nodes = nodes;
+    }
 
     /** @param cause what may be logged of it; see {@link Refusal#summary()} */
     synchronized void waits(Object worker, String index, String cause) {
@@ -23,7 +30,11 @@ final class Outage {
         }
         waiting.add(worker);
         if (said.add(cause)) {
-            LOG.warn("Elasticsearch takes no documents; they wait and are tried again: index={} {}", index, cause);
+            LOG.warn(
+                    "Elasticsearch takes no documents; they wait and are tried again: address={} index={} {}",
+                    nodes,
+                    index,
+                    cause);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.logflow.connect.elasticsearch;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.config.types.Password;
  *
  * @param credentials value of the HTTP header {@code Authorization}, in a type that does not print it
  * @param template the index template's JSON; empty when somebody else looks after it
+ * @param deadLetterTopic whether Connect has one for this connector
  */
 record SinkConfig(
         List<URI> nodes,
@@ -42,7 +45,8 @@ record SinkConfig(
         int maxInFlight,
         long maxBufferedBytes,
         Backoff backoff,
-        Duration commitDrain) {
+        Duration commitDrain,
+        boolean deadLetterTopic) {
 
     private static final String URL = "connection.url";
     private static final String USERNAME = "connection.username";
@@ -64,6 +68,13 @@ record SinkConfig(
     private static final String BACKOFF = "retry.backoff.ms";
     private static final String BACKOFF_MAX = "retry.backoff.max.ms";
     private static final String COMMIT_DRAIN = "commit.drain.ms";
+
+    /** One of Connect's own keys, which a task gets along with the sink's. */
+    private static final String DEAD_LETTER_TOPIC = "errors.deadletterqueue.topic.name";
+
+    private static final String ADDRESS_SHAPE = "an address looks like http://localhost:9200";
+    private static final Pattern HEADER_TEXT = Pattern.compile("[!-~]*");
+    private static final int HOUR = 3_600_000;
 
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
@@ -90,14 +101,14 @@ record SinkConfig(
                     CONNECTION_TIMEOUT,
                     ConfigDef.Type.LONG,
                     5_000,
-                    Range.atLeast(1),
+                    Range.between(1, HOUR),
                     Importance.LOW,
                     "Milliseconds that opening a connection may take.")
             .define(
                     READ_TIMEOUT,
                     ConfigDef.Type.LONG,
                     60_000,
-                    Range.atLeast(1),
+                    Range.between(1, HOUR),
                     Importance.MEDIUM,
                     "Milliseconds until a request must be answered to the last byte; then it is sent again. More than "
                             + BULK_TIMEOUT + ".")
@@ -105,14 +116,14 @@ record SinkConfig(
                     BULK_TIMEOUT,
                     ConfigDef.Type.LONG,
                     30_000,
-                    Range.atLeast(1),
+                    Range.between(1, HOUR),
                     Importance.LOW,
                     "Milliseconds that Elasticsearch itself waits for a shard before it gives up on a bulk.")
             .define(
                     AUTH_GRACE,
                     ConfigDef.Type.LONG,
                     120_000,
-                    Range.atLeast(0),
+                    Range.between(0, 24 * HOUR),
                     Importance.LOW,
                     "Milliseconds for which refused credentials (401, 403) are tried again, as a starting cluster refuses"
                             + " good ones. Then the task fails.")
@@ -189,7 +200,7 @@ record SinkConfig(
                     BACKOFF,
                     ConfigDef.Type.LONG,
                     100,
-                    Range.atLeast(1),
+                    Range.between(1, HOUR),
                     Importance.LOW,
                     "Milliseconds before a bulk is tried again. Doubles with each failure, half of it random. Tries never"
                             + " end.")
@@ -197,7 +208,7 @@ record SinkConfig(
                     BACKOFF_MAX,
                     ConfigDef.Type.LONG,
                     30_000,
-                    Range.atLeast(1),
+                    Range.between(1, HOUR),
                     Importance.LOW,
                     "Milliseconds between two tries, at most.")
             .define(
@@ -237,7 +248,8 @@ record SinkConfig(
                 config.getInt(MAX_IN_FLIGHT),
                 config.getLong(MAX_BUFFERED),
                 new Backoff(millis(config, BACKOFF), millis(config, BACKOFF_MAX)),
-                millis(config, COMMIT_DRAIN));
+                millis(config, COMMIT_DRAIN),
+                !properties.getOrDefault(DEAD_LETTER_TOPIC, "").isBlank());
     }
 
     /** What single keys cannot show: settings that do not go together, each with a sentence, by key. */
@@ -250,6 +262,9 @@ record SinkConfig(
         }
         if (user && !secret(config, API_KEY).isEmpty()) {
             conflicts.put(API_KEY, "Give either an API key or a user and password.");
+        }
+        if (!HEADER_TEXT.matcher(secret(config, API_KEY)).matches()) {
+            conflicts.put(API_KEY, "It has characters that no API key has: give its encoded form, on one line.");
         }
         if (config.getLong(READ_TIMEOUT) <= config.getLong(BULK_TIMEOUT)) {
             conflicts.put(
@@ -305,13 +320,25 @@ record SinkConfig(
             throw new IllegalArgumentException("give at least one address");
         }
         for (Object url : urls) {
-            URI uri = URI.create(url.toString());
-            if (uri.getHost() == null || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
-                throw new IllegalArgumentException("an address looks like http://localhost:9200");
+            URI uri = uri(url.toString());
+            if (uri.getHost() == null
+                    || uri.getPort() > 65_535
+                    || uri.getFragment() != null
+                    || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                throw new IllegalArgumentException(ADDRESS_SHAPE);
             } else if (uri.getUserInfo() != null || uri.getQuery() != null) {
                 throw new IllegalArgumentException(
                         "an address holds no credentials and no query; credentials have keys of their own");
             }
+        }
+    }
+
+    /** The exception of {@link URI} quotes the text, and with it a password that somebody put there. */
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(ADDRESS_SHAPE, e);
         }
     }
 

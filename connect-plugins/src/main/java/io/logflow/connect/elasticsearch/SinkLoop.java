@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +31,15 @@ final class SinkLoop implements AutoCloseable {
     private final Map<String, Batch> filling = new HashMap<>();
     private long buffered;
     private boolean paused;
-    private @Nullable ConnectException failure;
+    private @Nullable RuntimeException failure;
 
     SinkLoop(SinkConfig config, SinkTaskContext context) {
         this.config = config;
         this.context = context;
+        // With errors.log.enable alone Connect has a reporter too, but one that logs a line and drops the record.
+        this.deadLetters =
+                new DeadLetters(config.deadLetterTopic() ? context.errantRecordReporter() : null, Clock.systemUTC());
         this.workers = new BulkWorkers(config);
-        this.deadLetters = new DeadLetters(context.errantRecordReporter(), Clock.systemUTC());
     }
 
     /** Takes what Connect has read, never waits. Connect calls it with nothing in hand too, which drives the rest. */
@@ -64,7 +65,7 @@ final class SinkLoop implements AutoCloseable {
         if (failure == null) {
             try {
                 drain(config.commitDrain());
-            } catch (ConnectException e) {
+            } catch (RuntimeException e) { // whatever it is, Connect's reporter may have thrown it
                 failure = e;
             }
         }
@@ -159,7 +160,11 @@ final class SinkLoop implements AutoCloseable {
         sendOlderThan(Duration.ZERO);
         collect(Duration.ZERO);
         Duration left = patience;
-        while (workers.isBusy() && !workers.isWaiting() && !left.isNegative() && !left.isZero()) {
+        while (workers.isBusy()
+                && !workers.isWaiting()
+                && !left.isNegative()
+                && !left.isZero()
+                && !Thread.currentThread().isInterrupted()) {
             collect(left);
             left = Duration.ofNanos(deadline - System.nanoTime());
         }

@@ -1,5 +1,6 @@
 package io.logflow.connect.elasticsearch;
 
+import java.util.List;
 import java.util.Set;
 
 /** What an answer of Elasticsearch means, for one document or for a request as a whole. */
@@ -17,8 +18,12 @@ enum Verdict {
     /** Only a person can help: the connector or the cluster is set up so that no document can pass. */
     MISCONFIGURED;
 
-    private static final Set<String> BLOCKED_INDEX =
-            Set.of("cluster_block_exception", "index_closed_exception", "index_not_found_exception");
+    /** The last one is the limit of shards: there is no room for the index of a new day. */
+    private static final Set<String> BLOCKED = Set.of(
+            "cluster_block_exception", "index_closed_exception", "index_not_found_exception", "validation_exception");
+
+    /** How the reasons begin that all documents of an index get, with a type that single documents get too. */
+    private static final List<String> WRONG_SET_UP = List.of("pipeline with id", "no write index is defined");
 
     /**
      * The verdict on one item of an answered {@code _bulk} request.
@@ -31,12 +36,12 @@ enum Verdict {
             case 200, 201 -> INDEXED;
             case 409 -> ALREADY_INDEXED; // op_type=create met the document of an earlier delivery
             case 400 ->
-                BLOCKED_INDEX.contains(type)
+                BLOCKED.contains(type)
                         ? TRY_AGAIN
-                        : reason.startsWith("pipeline with id") ? MISCONFIGURED : REJECTED;
+                        : WRONG_SET_UP.stream().anyMatch(reason::startsWith) ? MISCONFIGURED : REJECTED;
             case 401 -> UNAUTHORISED;
-            case 403 -> BLOCKED_INDEX.contains(type) ? TRY_AGAIN : UNAUTHORISED;
-            case 404 -> BLOCKED_INDEX.contains(type) ? TRY_AGAIN : MISCONFIGURED;
+            case 403 -> BLOCKED.contains(type) ? TRY_AGAIN : UNAUTHORISED;
+            case 404 -> BLOCKED.contains(type) ? TRY_AGAIN : MISCONFIGURED;
             case 413 -> REJECTED;
             default -> isTemporary(status) ? TRY_AGAIN : MISCONFIGURED;
         };
@@ -44,15 +49,19 @@ enum Verdict {
 
     /**
      * The verdict on a whole request that was not answered item by item. {@link #REJECTED} then says that some of its
-     * documents cannot be taken in this company: the request is too large (413) or one of them breaks it (400).
+     * documents cannot be taken in this company: the request is too large (413) or one of them breaks it (400). A 400
+     * without a type does not come from where Elasticsearch reads documents, but from a proxy or for a wrong path.
      */
     static Verdict ofRequest(int status, String type, String reason) {
         return switch (status) {
             case 400 ->
-                type.equals("media_type_header_exception") || reason.contains("unrecognized parameter")
+                type.isEmpty()
+                                || type.equals("media_type_header_exception")
+                                || reason.contains("unrecognized parameter")
                         ? MISCONFIGURED
                         : REJECTED;
-            case 401, 403 -> UNAUTHORISED;
+            case 401 -> UNAUTHORISED;
+            case 403 -> BLOCKED.contains(type) ? TRY_AGAIN : UNAUTHORISED;
             case 413 -> REJECTED;
             default -> isTemporary(status) ? TRY_AGAIN : MISCONFIGURED;
         };

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -107,6 +108,21 @@ class DocTargetTest {
 
         assertThat(id).isEqualTo("logs+3+0000000000000000042+mwqybb40");
         assertThat(DocTarget.of(again, config("key.ignore", "true")).idText()).isNotEqualTo(id);
+    }
+
+    /** The worker that gets a redelivery may run in another country. */
+    @Test
+    void idOfPosition_doesNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+            assertThat(DocTarget.of(record(3, 42, null, "{}"), config("key.ignore", "true"))
+                            .idText())
+                    .isEqualTo("logs+3+0000000000000000042+mwqybb40");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static SinkConfig config(String key, String value) {

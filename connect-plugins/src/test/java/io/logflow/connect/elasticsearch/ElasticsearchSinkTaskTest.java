@@ -53,7 +53,8 @@ class ElasticsearchSinkTaskTest {
                 "linger.ms", "0",
                 "retry.backoff.ms", "5",
                 "retry.backoff.max.ms", "20",
-                "commit.drain.ms", "0"));
+                "commit.drain.ms", "0",
+                "errors.deadletterqueue.topic.name", "logs.rejected"));
     }
 
     @AfterEach
@@ -128,6 +129,7 @@ class ElasticsearchSinkTaskTest {
         "429, cluster_block_exception",
         "403, cluster_block_exception",
         "400, index_closed_exception",
+        "400, validation_exception",
         "404, index_not_found_exception",
         "503, unavailable_shards_exception",
         "500, some_exception"
@@ -199,6 +201,37 @@ class ElasticsearchSinkTaskTest {
         task.put(records(0, 1));
 
         awaitCommit(P0, 1, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void secondAddress_isUsedWhenTheFirstTakesNothing(int status) throws IOException {
+        try (FakeElasticsearch isolated = new FakeElasticsearch()) {
+            for (int i = 0; i < 1_000; i++) {
+                isolated.next(FakeElasticsearch.whole(status, ""));
+            }
+            settings.put("connection.url", isolated.url() + "," + elasticsearch.url());
+            start();
+
+            task.put(records(0, 1));
+
+            awaitOnTask(() -> elasticsearch.documents().size() == 1);
+        }
+    }
+
+    @Test
+    void clusterThatIsReadOnly_isWaitedFor_andNotTakenForRefusedCredentials() {
+        settings.put("auth.grace.ms", "0");
+        String answer = "{\"error\":{\"type\":\"cluster_block_exception\",\"reason\":"
+                + "\"blocked by: [FORBIDDEN/6/cluster read-only (api)];\"},\"status\":403}";
+        start();
+        elasticsearch.next(FakeElasticsearch.whole(403, answer));
+        elasticsearch.next(FakeElasticsearch.whole(403, answer));
+
+        task.put(records(0, 2));
+
+        awaitCommit(P0, 2, 2);
+        assertThat(elasticsearch.bulks()).hasSize(3);
     }
 
     @Test
@@ -350,6 +383,90 @@ class ElasticsearchSinkTaskTest {
         assertThat(committed(P0, 0)).isZero();
     }
 
+    /** With {@code errors.log.enable} alone Connect's reporter only writes a line to its log. */
+    @Test
+    void poisonWithAReporterButNoDeadLetterTopic_failsTheTask_andIsNotSkipped() {
+        settings.remove("errors.deadletterqueue.topic.name");
+        start();
+
+        assertThatThrownBy(() -> task.put(List.of(record(0, 0, "a", "poison"))))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("errors.deadletterqueue.topic.name");
+        assertThat(committed(P0, 1)).isZero();
+        assertThat(connect.letters()).isEmpty();
+    }
+
+    /** A throw from a commit would only make Connect rewind and go on, with the batch never done. */
+    @Test
+    void reporterThatBreaksDuringACommit_failsTheNextPut_andNothingIsCommitted() {
+        settings.put("commit.drain.ms", "5000");
+        connect.breaksWith(new IllegalStateException("closed"));
+        elasticsearch.onDocument(id -> new Item(400, "document_parsing_exception"));
+        start();
+        task.put(records(0, 1));
+
+        assertThat(committed(P0, 1)).isZero();
+
+        assertThatThrownBy(() -> task.put(List.of())).hasMessage("closed");
+        assertThat(committed(P0, 1)).isZero();
+    }
+
+    @Test
+    @Timeout(10)
+    void deadLettersUnderWay_areNotAskedForAgainWithEachNewOne() {
+        connect.writesDeadLettersLate();
+        start();
+
+        task.put(LongStream.range(0, 10_000)
+                .mapToObj(offset -> record(0, offset, "a", "poison"))
+                .toList());
+
+        assertThat(connect.letters()).hasSize(10_000);
+        assertThat(committed(P0, 10_000)).isZero();
+    }
+
+    /** A letter much larger than its record would pass the dead letter topic's limit where the record passed its own. */
+    @Test
+    void deadLetterOfARecordWithAHugeKeyOrHeader_isNotMuchLargerThanTheRecord() {
+        start();
+
+        task.put(List.of(
+                record(0, 0, "k".repeat(1_000_000), "{}"),
+                record(
+                        0,
+                        1,
+                        "a",
+                        "{}",
+                        Records.TIMESTAMP,
+                        new ConnectHeaders().addString("day", "d".repeat(1_000_000)))));
+
+        assertThat(connect.letters()).hasSize(2);
+        assertThat(connect.letters().get(0).header("logflow.id")).hasSizeLessThan(3_000);
+        assertThat(connect.letters().get(1).header("logflow.index")).hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void deadLetterOfARoutedRecord_saysWhereTheRecordIsInKafka() {
+        start();
+        SinkRecord read = record(1, 7, "a", "poison");
+
+        task.put(List.of(read.newRecord(
+                "routed",
+                1,
+                read.keySchema(),
+                read.key(),
+                read.valueSchema(),
+                read.value(),
+                read.timestamp(),
+                read.headers())));
+
+        assertThat(connect.letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.record().topic()).isEqualTo("logs");
+            assertThat(letter.record().kafkaPartition()).isEqualTo(1);
+            assertThat(letter.record().kafkaOffset()).isEqualTo(7);
+        });
+    }
+
     @Test
     void recordsWithoutAValue_areCommittedWithTheirNeighbours() {
         start();
@@ -459,6 +576,23 @@ class ElasticsearchSinkTaskTest {
     }
 
     @Test
+    @Timeout(10)
+    void commitOnAnInterruptedThread_doesNotSpinForItsWholeDrain() {
+        settings.put("commit.drain.ms", "30000");
+        CountDownLatch answers = new CountDownLatch(1);
+        start();
+        elasticsearch.next(elasticsearch.heldBy(answers));
+        task.put(records(0, 1));
+
+        Thread.currentThread().interrupt();
+        long committed = committed(P0, 1);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(committed).isZero();
+        answers.countDown();
+    }
+
+    @Test
     void partitionGivenAway_vanishesFromTheLedger_andTheOtherKeepsItsPlace() {
         CountDownLatch answers = new CountDownLatch(1);
         start();
@@ -539,7 +673,7 @@ class ElasticsearchSinkTaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 404, 405, 406})
+    @ValueSource(ints = {301, 400, 404, 405, 406})
     void addressThatIsNoElasticsearch_failsTheTask_andSaysWhatToCheck(int status) {
         start();
         elasticsearch.next(FakeElasticsearch.whole(status, ""));
@@ -548,6 +682,7 @@ class ElasticsearchSinkTaskTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("status=" + status)
                 .hasMessageContaining("connection.url");
+        assertThat(connect.letters()).isEmpty();
         assertThat(committed(P0, 1)).isZero();
     }
 

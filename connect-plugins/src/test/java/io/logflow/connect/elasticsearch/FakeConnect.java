@@ -30,6 +30,7 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
     private final List<Letter> letters = new ArrayList<>();
     private boolean deadLetterTopic = true;
     private boolean writesAtOnce = true;
+    private @Nullable RuntimeException broken;
     private long timeout = -1;
 
     void assign(TopicPartition... partitions) {
@@ -44,6 +45,11 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
     /** Letters stay unwritten until the test completes them. */
     void writesDeadLettersLate() {
         writesAtOnce = false;
+    }
+
+    /** Every letter is refused with an exception that is none of Connect's own. */
+    void breaksWith(RuntimeException exception) {
+        broken = exception;
     }
 
     List<Letter> letters() {
@@ -61,6 +67,9 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
 
     @Override
     public Future<Void> report(SinkRecord record, Throwable error) {
+        if (broken != null) {
+            throw broken;
+        }
         CompletableFuture<Void> written = new CompletableFuture<>();
         if (writesAtOnce) {
             written.complete(null);

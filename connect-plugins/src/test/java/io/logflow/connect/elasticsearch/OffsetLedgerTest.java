@@ -1,8 +1,10 @@
 package io.logflow.connect.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.logflow.connect.elasticsearch.OffsetLedger.Hold;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,25 @@ class OffsetLedgerTest {
 
         assertThat(ledger.committable(Map.of(P0, new OffsetAndMetadata(9))))
                 .containsOnly(Map.entry(P0, new OffsetAndMetadata(3)));
+    }
+
+    /** One index may be closed for days while the others go on. */
+    @Test
+    void finishedRecords_areForgotten_alsoBehindOneThatNeverFinishes() {
+        ledger.add(P0, 0, new Hold());
+        Hold finished = new Hold();
+        WeakReference<Hold> trace = new WeakReference<>(finished);
+        ledger.add(P0, 1, finished);
+        finished.release();
+        finished = null;
+
+        Map<TopicPartition, OffsetAndMetadata> offsets = ledger.committable(Map.of(P0, new OffsetAndMetadata(2)));
+
+        assertThat(offsets).containsOnly(Map.entry(P0, new OffsetAndMetadata(0)));
+        await().until(() -> {
+            System.gc();
+            return trace.get() == null;
+        });
     }
 
     @Test

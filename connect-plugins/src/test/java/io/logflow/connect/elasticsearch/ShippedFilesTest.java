@@ -67,6 +67,16 @@ class ShippedFilesTest {
         assertThat(maxBytes(topics, "/1")).isEqualTo(256L << 20);
     }
 
+    /** Connect's reporter forgets a letter that its own producer refuses; one that the topic refuses fails the task. */
+    @Test
+    void deadLetterThatIsTooLarge_isRefusedByItsTopic_notByConnectsProducer() throws IOException {
+        Map<String, String> connector = settings(CONFIG.resolve("elasticsearch-sink.json"));
+        Map<String, String> topics = values(CONFIG.resolve("topics.json"));
+
+        assertThat(number(connector, "producer.override.max.request.size"))
+                .isGreaterThan(number(topics, "/1/config/max.message.bytes") + (64 << 10));
+    }
+
     /** Kafka deletes whole segments, by partition, and never the one it writes to. */
     private static long maxBytes(Map<String, String> topics, String topic) {
         return number(topics, topic + "/partitions")

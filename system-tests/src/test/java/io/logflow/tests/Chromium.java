@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Gives tests a real Chromium: the installed one (or that of {@code LOGFLOW_BROWSER}), else the one that Playwright downloads. Where
@@ -72,7 +72,7 @@ final class Chromium implements ParameterResolver {
     private static Browser browser(ExtensionContext context) {
         Running running = context.getRoot().getStore(SPACE).computeIfAbsent("browser", key -> start(), Running.class);
         if (running.browser() == null) {
-            throw new TestAbortedException("no browser: " + running.missing());
+            return Assumptions.abort("no browser: " + running.missing());
         }
         return running.browser();
     }

@@ -3,9 +3,7 @@ package io.logflow.tests;
 import io.logflow.stack.Progress;
 import io.logflow.stack.Stack;
 import io.logflow.stack.part.DataFolder;
-import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -28,16 +26,12 @@ final class LogFlow implements BeforeAllCallback, ParameterResolver {
 
     /** The folder of the whole project: tests run in that of their module. */
     static Path repository() {
-        return Path.of("").toAbsolutePath().getParent();
+        return Path.of("..").toAbsolutePath().normalize();
     }
 
     /** A word that no other test has, to find one's own logs by. */
     static String mark() {
         return "mark" + Long.toString(System.nanoTime(), 36) + MARKS.incrementAndGet();
-    }
-
-    static URI address(ExtensionContext context, Part part) {
-        return running(context).address(part);
     }
 
     @Override

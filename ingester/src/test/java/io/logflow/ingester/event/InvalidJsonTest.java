@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -331,14 +332,16 @@ class InvalidJsonTest {
     }
 
     @Test
-    void everyBeginningOfAnEvent_isRefused() {
-        byte[] record = utf8(
-                "{\"message\":\"a\\u0041\u00e9\",\"ts\":-1.5e+10,\"metadata\":{\"a\":[true,false,null,{}]},\"b\":\"c\"}");
+    void everyBeginningOfAnEvent_isRefused_whereverItsArrayEnds() {
+        EventReader reader = new EventReader(new DocumentIds(Clock.systemUTC()));
+        byte[] record = utf8("{\"message\":\"a\\u0041\\ud83d\\ude00\u00e9\ud83d\ude00\",\"ts\":-1.5e+10,\"metadata\":"
+                + "{\"a\":[true,false,null,{}]},\"b\":\"c\"}");
 
         for (int length = 0; length < record.length; length++) {
             byte[] beginning = Arrays.copyOf(record, length);
 
             assertThat(CanonicalEvent.read(beginning)).isInstanceOf(Reading.Refusal.class);
+            assertThat(reader.read(beginning, 0, length, 0)).isInstanceOf(Reading.Refusal.class);
         }
     }
 

@@ -72,7 +72,10 @@ public final class Demo {
         return Math.round(elapsed.toNanos() / 1e9 * settings.rate());
     }
 
-    /** The key makes it safe to send a batch again whose answer was lost. */
+    /**
+     * Sends a batch until it is answered. Its key is for an ingester that stores a batch once however often it is sent; this one's does
+     * not yet, so that a batch whose answer was lost can be stored twice.
+     */
     private void send(int count, BooleanSupplier stopped) {
         byte[] body = batch(count);
         String key = UUID.randomUUID().toString();

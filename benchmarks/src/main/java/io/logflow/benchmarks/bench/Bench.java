@@ -1,0 +1,152 @@
+package io.logflow.benchmarks.bench;
+
+import io.logflow.benchmarks.figures.Report;
+import io.logflow.benchmarks.tool.Programs;
+import io.logflow.stack.Progress;
+import io.logflow.stack.Stack;
+import io.logflow.stack.part.DataFolder;
+import io.logflow.stack.part.PartProcess;
+import io.logflow.stack.process.Folders;
+import io.logflow.stack.process.ProcessMark;
+import io.logflow.stack.settings.Part;
+import io.logflow.stack.settings.StackSettings;
+import io.logflow.stack.settings.Trouble;
+import io.logflow.stack.setup.Setup;
+import io.logflow.stack.setup.SetupSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that runs during a measurement. Whoever has it is in charge of its folder; when it is closed nothing is left. */
+public final class Bench implements AutoCloseable {
+    /** Where the programs find the events, as seen from the repository. */
+    public static final String EVENTS = "benchmarks/target/run/events.ndjson";
+
+    public static final int EVENT_COUNT = 100_000;
+
+    private static final Path FOLDER = Path.of("benchmarks/target/run");
+
+    private final Folder folder;
+    private final Surroundings surroundings;
+    private final Stack stack;
+    private final Programs programs;
+    private Optional<Peer> peer = Optional.empty();
+    private volatile boolean closed;
+    private boolean ended;
+
+    private Bench(Folder folder, Surroundings surroundings, Stack stack) {
+        this.folder = folder;
+        this.surroundings = surroundings;
+        this.stack = stack;
+        this.programs = new Programs(folder.repository(), folder.path());
+    }
+
+    /**
+     * Takes charge of the folder and ends what a run left there that was killed; starts nothing yet.
+     *
+     * @param environment variables for the ingester, beside those of {@code ./logflow up}
+     */
+    public static Bench open(Path repository, Surroundings surroundings, Map<String, String> environment) {
+        Folder folder = new Folder(repository, Folders.makePrivate(repository.resolve(FOLDER)));
+        StackSettings settings = folder.settings();
+        if (surroundings != Surroundings.INDEXED) {
+            settings = settings.with(Part.INGESTER, "LOGFLOW_INGESTER_TOPIC", "bench")
+                    .with(Part.INGESTER, "MP_MESSAGING_OUTGOING_LOGS_TOPIC", "bench");
+        }
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            settings = settings.with(Part.INGESTER, variable.getKey(), variable.getValue());
+        }
+        Stack stack = Stack.open(settings, Progress.silent());
+        Peer.endLeftover(folder.path());
+        return new Bench(folder, surroundings, stack);
+    }
+
+    /** Starts Kafka with the topics, what else is wanted, the ingester and the peer, and writes the events. */
+    public void start(boolean withPeer, Report report) {
+        folder.makeRoot();
+        DataFolder.delete(stack.settings());
+        DataFolder.open(stack.settings());
+        report.progress("Starting Kafka");
+        stack.part(Part.KAFKA).start();
+        BenchTopics.make(kafka(), surroundings.others().isEmpty());
+        for (Part part : surroundings.others()) {
+            report.progress("Starting " + part.title());
+            stack.part(part).start();
+        }
+        if (!surroundings.others().isEmpty()) {
+            new Setup(SetupSettings.of(stack.settings()), line -> {}, () -> closed).run();
+        }
+        new Events(7, Instant.now()).write(folder.repository().resolve(EVENTS), EVENT_COUNT);
+        report.progress("Starting the ingester");
+        part().start();
+        if (withPeer) {
+            startPeer(report);
+        }
+    }
+
+    private synchronized void startPeer(Report report) {
+        try {
+            if (!closed) {
+                peer = Optional.of(Peer.start(folder.repository(), folder.path(), kafka()));
+            }
+        } catch (Trouble trouble) {
+            report.warn("No peer to compare with, " + trouble.sentence()
+                    + " (on Debian and its kin: apt-get install python3-fastapi uvicorn python3-kafka).");
+        }
+    }
+
+    /** The ingester's process, to be stopped and started. */
+    public PartProcess part() {
+        return stack.part(Part.INGESTER);
+    }
+
+    public Server ingester() {
+        ProcessMark mark = part().mark().orElseThrow(() -> new Trouble(part().obituary()));
+        return new Server("ingester", part().address(), mark.pid());
+    }
+
+    /** Those that are compared, in the order in which they take turns. */
+    public List<Server> servers() {
+        return peer.map(other -> List.of(ingester(), other.server())).orElseGet(() -> List.of(ingester()));
+    }
+
+    public Programs programs() {
+        return programs;
+    }
+
+    /** Host and port of Kafka. */
+    public String kafka() {
+        return stack.settings().authority(Part.KAFKA);
+    }
+
+    public Path repository() {
+        return folder.repository();
+    }
+
+    /** The JDK that runs the parts. */
+    public Path java() {
+        return stack.settings().java();
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    /** Ends everything and deletes its data. A second call does nothing, but returns only when the first has done it. */
+    @Override
+    public void close() {
+        closed = true;
+        programs.close();
+        synchronized (this) {
+            if (!ended) {
+                ended = true;
+                peer.ifPresent(Peer::close);
+                stack.close();
+                DataFolder.delete(stack.settings());
+                folder.delete();
+            }
+        }
+    }
+}

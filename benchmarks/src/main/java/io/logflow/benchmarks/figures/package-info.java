@@ -1,0 +1,2 @@
+/** From single values to the tables that people read. */
+package io.logflow.benchmarks.figures;

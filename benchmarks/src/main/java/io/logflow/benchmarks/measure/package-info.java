@@ -1,0 +1,2 @@
+/** The measures, a class each. */
+package io.logflow.benchmarks.measure;

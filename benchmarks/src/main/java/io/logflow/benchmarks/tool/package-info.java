@@ -1,0 +1,2 @@
+/** The programs that make load: how each is called and what its output says. */
+package io.logflow.benchmarks.tool;

@@ -34,8 +34,7 @@ public final class Allocations implements Measure {
 
     private static void measure(String what, Wrk wrk, Wrk warmUp, Bench bench, Options options, Report report) {
         Load load = new Load(bench, report);
-        load.told(bench.ingester(), "warming up for %d s".formatted(warmUp.seconds()));
-        load.run(bench.ingester(), warmUp);
+        load.warmUp(bench.ingester(), warmUp);
         Rows rows = new Rows();
         String profile = "";
         for (int round = 1; round <= options.rounds(); round++) {

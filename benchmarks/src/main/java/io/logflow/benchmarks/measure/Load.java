@@ -30,6 +30,12 @@ record Load(Bench bench, Report report) {
         return new Wrk(url, options.connections(), seconds, Bench.EVENTS, BATCHES, EVENTS_A_BATCH);
     }
 
+    /** Load before anything is measured; what goes wrong there, such as a first answer that takes long, counts for nothing. */
+    void warmUp(Server server, Wrk wrk) {
+        report.progress("  %s: warming up for %d s".formatted(server.name(), wrk.seconds()));
+        wrk.run(bench.programs());
+    }
+
     Outcome run(Server server, Wrk wrk) {
         boolean counts = server.equals(bench.ingester());
         long acceptedBefore = counts ? Answers.accepted(server) : 0;

@@ -17,8 +17,7 @@ public final class Ndjson implements Measure {
     public void run(Bench bench, Options options, Report report) {
         Load load = new Load(bench, report);
         Server ingester = bench.ingester();
-        load.told(ingester, "warming up for %d s".formatted(options.warmUp()));
-        load.run(ingester, Load.batches(ingester, options, options.warmUp()));
+        load.warmUp(ingester, Load.batches(ingester, options, options.warmUp()));
         Rows rows = new Rows();
         double rate = FIRST_GUESS;
         for (int round = 1; round <= options.rounds(); round++) {

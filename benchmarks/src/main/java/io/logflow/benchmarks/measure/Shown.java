@@ -9,7 +9,7 @@ final class Shown {
 
     static String line(List<String> line) {
         return line.stream()
-                .map(word -> word.startsWith("/") ? word.replaceFirst("^.*/(?=.)", "") : word)
+                .map(word -> word.startsWith("/") ? word.replaceFirst("^.*/(?=[^/]*[^/*])", "") : word)
                 .map(word -> word.contains(" ") || word.contains("*") || word.contains("?") ? "'" + word + "'" : word)
                 .collect(Collectors.joining(" "));
     }

@@ -44,8 +44,7 @@ public final class Singles implements Measure {
         for (Server server : bench.servers()) {
             boolean peer = !server.equals(bench.ingester());
             int seconds = peer ? Math.min(PEER_WARM_UP, options.warmUp()) : options.warmUp();
-            load.told(server, "warming up for %d s".formatted(seconds));
-            load.run(server, Load.singles(server, CONNECTIONS[0], seconds));
+            load.warmUp(server, Load.singles(server, CONNECTIONS[0], seconds));
         }
     }
 

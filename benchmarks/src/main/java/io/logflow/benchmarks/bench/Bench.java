@@ -53,7 +53,9 @@ public final class Bench implements AutoCloseable {
         StackSettings settings = folder.settings();
         if (surroundings != Surroundings.INDEXED) {
             settings = settings.with(Part.INGESTER, "LOGFLOW_INGESTER_TOPIC", "bench")
-                    .with(Part.INGESTER, "MP_MESSAGING_OUTGOING_LOGS_TOPIC", "bench");
+                    .with(Part.INGESTER, "MP_MESSAGING_OUTGOING_LOGS_TOPIC", "bench")
+                    // nobody reads the topic, so that its backlog is soon full
+                    .with(Part.INGESTER, "LOGFLOW_INGESTER_BACKLOG_POLICY", "lose");
         }
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             settings = settings.with(Part.INGESTER, variable.getKey(), variable.getValue());

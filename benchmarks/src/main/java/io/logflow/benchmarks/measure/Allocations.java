@@ -40,28 +40,31 @@ public final class Allocations implements Measure {
         for (int round = 1; round <= options.rounds(); round++) {
             load.beginRound("Allocations, " + what, round, options, rows);
             long before = Answers.accepted(bench.ingester());
-            Profile recorded = record(wrk, load);
+            Recorded recorded = record(wrk, bench);
             long events = Answers.accepted(bench.ingester()) - before;
-            double bytes = Math.rint((double) recorded.allocated() / Math.max(1, events));
+            load.check(bench.ingester(), wrk, recorded.result(), events);
+            double bytes = Math.rint((double) recorded.profile().allocated() / Math.max(1, events));
             rows.add("bytes allocated for a " + what, bytes);
             report.progress("  %s bytes for each of %,d events".formatted(Rows.number(bytes), events));
-            profile = recorded.text();
+            profile = recorded.profile().text();
         }
         report.write("### Allocations, %s%n%n`%s`, %d rounds%n%n%s%nIn the last round:%n%n```text%n%s```%n"
                 .formatted(what, Shown.line(wrk.line()), options.rounds(), rows.markdown(), profile));
     }
 
-    private static Profile record(Wrk wrk, Load load) {
-        Bench bench = load.bench();
+    private record Recorded(Wrk.Result result, Profile profile) {}
+
+    /** Nothing but the load happens meanwhile: asking for the ingester's counter would itself allocate. */
+    private static Recorded record(Wrk wrk, Bench bench) {
         Path file = bench.repository().resolve(RECORDING);
         Recording recording =
                 new Recording(bench.programs(), bench.java(), bench.ingester().pid());
         recording.start(bench.repository().resolve(SETTINGS));
         rest();
-        load.run(bench.ingester(), wrk);
+        Wrk.Result result = wrk.run(bench.programs());
         rest();
         recording.stop(file);
-        return Profile.of(file);
+        return new Recorded(result, Profile.of(file));
     }
 
     private static void rest() {

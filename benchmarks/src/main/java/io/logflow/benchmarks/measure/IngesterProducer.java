@@ -20,12 +20,14 @@ final class IngesterProducer {
             "linger.ms",
             "batch.size",
             "buffer.memory",
-            "max.request.size",
-            "max.in.flight.requests.per.connection");
+            "max.request.size");
 
     private IngesterProducer() {}
 
-    /** What of its configuration bears on speed; what stands nowhere is Kafka's default on both sides. */
+    /**
+     * What of its configuration bears on the size of a batch and on what an acknowledgement means. How many requests are under way
+     * at once is left to the tool: Kafka's default of five serves it better than the ingester's setting, which is made for singles.
+     */
     static Map<String, String> settings(Path repository) {
         try (Reader reader =
                 Files.newBufferedReader(repository.resolve("ingester/src/main/resources/application.properties"))) {

@@ -25,9 +25,12 @@ public final class Memory implements Measure {
         report.progress("Memory, %d s of single events on %d connections".formatted(seconds, CONNECTIONS));
         double start = megabytes(bench);
         List<Double> looks = new ArrayList<>(List.of(start));
+        Ticker ticker = Ticker.every(BETWEEN_LOOKS, "memory", () -> look(bench, looks, report));
         Load.Outcome outcome;
-        try (Ticker ignored = Ticker.every(BETWEEN_LOOKS, "memory", () -> look(bench, looks, report))) {
+        try {
             outcome = new Load(bench, report).run(ingester, Load.singles(ingester, CONNECTIONS, seconds));
+        } finally {
+            ticker.close();
         }
         double end = megabytes(bench);
         Series series;

@@ -55,9 +55,7 @@ public final class Singles implements Measure {
         rows.add(name + ", p50 in ms", outcome.result().p50());
         rows.add(name + ", p99 in ms", outcome.result().p99());
         rows.add(name + ", µs of processor time a request", outcome.processorMicros());
-        rows.add(
-                name + ", refused or broken",
-                outcome.result().refused() + outcome.result().broken());
+        rows.add(name + ", refused or broken", (double) outcome.result().failed());
         load.told(server, Rows.number(outcome.result().rate()) + " requests/s");
     }
 }

@@ -40,8 +40,9 @@ public record Wrk(URI url, int connections, int seconds, String events, int bodi
             return requests / seconds;
         }
 
-        public boolean allAccepted() {
-            return refused == 0 && broken == 0;
+        /** How many requests came to nothing. */
+        public long failed() {
+            return refused + broken;
         }
     }
 
@@ -55,6 +56,8 @@ public record Wrk(URI url, int connections, int seconds, String events, int bodi
                 "-t1",
                 "-c" + connections,
                 "-d" + seconds + "s",
+                "--timeout",
+                "10s", // the ingester answers within 5 s, whatever happens
                 "-s",
                 SCRIPT,
                 url.toString(),

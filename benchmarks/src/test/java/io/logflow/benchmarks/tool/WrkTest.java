@@ -25,7 +25,7 @@ class WrkTest {
 
         assertThat(result).isEqualTo(new Wrk.Result(20_000, 8.0004, 2.011, 14.6, 3, 1));
         assertThat(result.rate()).isCloseTo(2499.9, within(0.1));
-        assertThat(result.allAccepted()).isFalse();
+        assertThat(result.failed()).isEqualTo(4);
     }
 
     @Test
@@ -38,7 +38,7 @@ class WrkTest {
         Wrk wrk = new Wrk(URI.create("http://127.0.0.1:3000/logs"), 64, 8, "events.ndjson", 5000, 1);
 
         assertThat(String.join(" ", wrk.line()))
-                .isEqualTo("wrk -t1 -c64 -d8s -s benchmarks/load/events.lua http://127.0.0.1:3000/logs"
+                .isEqualTo("wrk -t1 -c64 -d8s --timeout 10s -s benchmarks/load/events.lua http://127.0.0.1:3000/logs"
                         + " -- events.ndjson 5000 1");
     }
 }

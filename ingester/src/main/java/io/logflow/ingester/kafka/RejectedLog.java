@@ -5,7 +5,7 @@ import io.logflow.ingester.event.Fault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * counted in {@code logflow.ingester.rejected.unsaved}.
  */
 @Startup // its metrics are there before the first request
-@ApplicationScoped
+@Singleton
 public class RejectedLog {
     private static final long MOST_BYTES_IN_FLIGHT = 8L * 1024 * 1024;
 

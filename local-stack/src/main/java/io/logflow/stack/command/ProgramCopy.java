@@ -44,11 +44,11 @@ final class ProgramCopy {
     /** Makes the copy of this build unless it is there, and prints where. */
     int run(Arguments ignored) {
         try {
-            Path place = builds().resolve(fingerprint());
+            Path place = settings.builds().resolve(fingerprint());
             if (!Files.isDirectory(place)) {
                 Folders.makePrivate(settings.data());
-                Folders.makePrivate(builds());
-                Path temporary = Files.createTempDirectory(builds(), TEMPORARY);
+                Folders.makePrivate(settings.builds());
+                Path temporary = Files.createTempDirectory(settings.builds(), TEMPORARY);
                 for (Path built : built()) {
                     copy(built, temporary.resolve(settings.root().relativize(built)));
                 }
@@ -62,7 +62,7 @@ final class ProgramCopy {
             context.out().println(place);
             return 0;
         } catch (IOException e) {
-            throw new Trouble("Cannot copy what was built to %s: %s.".formatted(builds(), e.getMessage()), e);
+            throw new Trouble("Cannot copy what was built to %s: %s.".formatted(settings.builds(), e.getMessage()), e);
         }
     }
 
@@ -80,17 +80,17 @@ final class ProgramCopy {
 
     /** Deletes the copies of other builds. Only for the holder of the lock, or somebody could be running from one. */
     void deleteOthers() {
-        if (!Files.isDirectory(builds())) {
+        if (!Files.isDirectory(settings.builds())) {
             return;
         }
-        try (DirectoryStream<Path> copies = Files.newDirectoryStream(builds())) {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(settings.builds())) {
             for (Path copy : copies) {
                 if (!copy.equals(settings.root()) && !underWay(copy)) {
                     Folders.delete(copy);
                 }
             }
         } catch (IOException e) {
-            throw new Trouble("Cannot delete old copies in %s: %s.".formatted(builds(), e.getMessage()), e);
+            throw new Trouble("Cannot delete old copies in %s: %s.".formatted(settings.builds(), e.getMessage()), e);
         }
     }
 
@@ -99,10 +99,6 @@ final class ProgramCopy {
         Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
         return copy.getFileName().toString().startsWith(TEMPORARY)
                 && Files.getLastModifiedTime(copy).toInstant().isAfter(hourAgo);
-    }
-
-    private Path builds() {
-        return settings.data().resolve("builds");
     }
 
     /** The folders, and the jar of these very classes. */

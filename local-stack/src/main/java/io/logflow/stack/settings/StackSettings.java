@@ -130,6 +130,15 @@ public record StackSettings(
         return URI.create((part == Part.KAFKA ? "kafka://" : "http://") + authority(part));
     }
 
+    /** The folder of the copies of what was built, from which {@code ./logflow up} runs, so that a build harms no run. */
+    public Path builds() {
+        return data.resolve("builds");
+    }
+
+    public boolean runsFromCopy() {
+        return root.startsWith(builds());
+    }
+
     public Path configuration() {
         return root.resolve("connect-config");
     }

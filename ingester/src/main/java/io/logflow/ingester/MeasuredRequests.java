@@ -16,8 +16,6 @@ final class MeasuredRequests {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
     private static final Set<String> PATHS = Set.of("root", "/logs", "NOT_FOUND", "/bad-request");
 
-    private MeasuredRequests() {}
-
     @Produces
     @Singleton
     static MeterFilter filter() {

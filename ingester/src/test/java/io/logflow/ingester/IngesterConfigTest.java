@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,11 @@ class IngesterConfigTest {
         assertThat(config.limits().records()).isEqualTo(100_000);
         assertThat(config.limits().bytesInFlight().asLongValue()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.limits().listed()).isEqualTo(1_000);
+        assertThat(config.keys()).isEmpty();
+        assertThat(config.keysFile()).isEmpty();
+        assertThat(config.rate().requestsPerSecond()).isEmpty();
+        assertThat(config.rate().bytesPerSecond()).isEmpty();
+        assertThat(config.rate().burst()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -14,7 +14,6 @@ class SenderTest {
         "192.0.2.1, 192.0.2.2, false",
         "2001:db8:1:2::1, 2001:db8:1:2:ffff::7, true",
         "2001:db8:1:2::1, 2001:db8:1:3::1, false",
-        "fe80::1%lo, fe80::2%eth9, true",
         "::ffff:192.0.2.1, 192.0.2.1, true",
         "::1, 0.0.0.0, false",
         "unknown, unknown, true",

@@ -43,7 +43,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "demo", "logs", "reset", "test"})
+    @ValueSource(strings = {"up", "down", "status", "demo", "logs", "key", "reset", "test"})
     void everyCommand_isInTheHelp(String command) {
         assertThat(help).contains("./logflow " + command);
     }

@@ -160,19 +160,27 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "https://console.example.com.evil.example", "http://console.example.com"})
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "null",
+                "https://console.example.com.evil.example",
+                "http://console.example.com"
+            })
     void scriptOfAnotherWebsite_isRefused_andReadsNothing(String origin) {
         Response preflight = given().header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
                 .options("/logs");
-        Response answer =
-                given().header("Origin", origin).header("X-Api-Key", "new-key-of-shop").post("/logs");
+        Response answer = given().header("Origin", origin)
+                .header("X-Api-Key", "new-key-of-shop")
+                .post("/logs");
 
         for (Response response : new Response[] {preflight, answer}) {
             assertThat(response.statusCode()).isEqualTo(403);
             assertThat(response.asString()).contains("foreign-origin");
             assertThat(response.headers().asList())
-                    .noneMatch(header -> header.getName().toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+                    .noneMatch(header ->
+                            header.getName().toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
         }
     }
 

@@ -62,7 +62,8 @@ class RateTest {
     @Test
     void bodyOfARefusedRequest_isNotWaitedFor_andTheConnectionEnds() throws IOException {
         post("three", " ".repeat(20_000) + EVENT);
-        await().untilAsserted(() -> assertThat(post("three", EVENT).statusCode()).isEqualTo(429));
+        await().untilAsserted(
+                        () -> assertThat(post("three", EVENT).statusCode()).isEqualTo(429));
 
         try (RawHttp client = new RawHttp(server)) {
             client.send(RawHttp.post("X-Api-Key: three", "Expect: 100-continue", "Content-Length: 1000000"));

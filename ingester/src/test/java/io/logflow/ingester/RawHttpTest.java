@@ -238,7 +238,8 @@ class RawHttpTest {
     @ValueSource(strings = {"GET nope", "OPTIONS *", "CONNECT localhost:80"})
     void targetThatIsNoPath_isAnswered404_asAProblem(String target) throws IOException {
         try (RawHttp client = new RawHttp(server)) {
-            RawHttp.Answer answer = client.send(target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").read();
+            RawHttp.Answer answer =
+                    client.send(target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").read();
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).contains("urn:logflow:problem:not-found");

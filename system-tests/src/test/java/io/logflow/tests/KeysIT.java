@@ -37,7 +37,10 @@ class KeysIT {
         ingester = PartProcess.of(
                 Part.INGESTER,
                 settings()
-                        .with(Part.INGESTER, "KAFKA_BOOTSTRAP_SERVERS", stack.settings().authority(Part.KAFKA))
+                        .with(
+                                Part.INGESTER,
+                                "KAFKA_BOOTSTRAP_SERVERS",
+                                stack.settings().authority(Part.KAFKA))
                         .with(Part.INGESTER, "LOGFLOW_INGESTER_KEYS_FILE", KEYS_FILE.toString())
                         .with(Part.INGESTER, "LOGFLOW_INGESTER_KEYS_BANK", hash("key-of-the-bank")));
         ingester.start();
@@ -61,11 +64,14 @@ class KeysIT {
         assertThat(post(mark, "old-key").statusCode()).isEqualTo(202);
 
         writeKeys("shop " + hash("new-key"));
-        await().atMost(READ_AGAIN_WITHIN).until(() -> post(LogFlow.mark(), "old-key").statusCode() == 401);
+        await().atMost(READ_AGAIN_WITHIN)
+                .until(() -> post(LogFlow.mark(), "old-key").statusCode() == 401);
         assertThat(post(mark, "new-key").statusCode()).isEqualTo(202);
 
         client.awaitFound(Map.of("resourceId", mark), 5);
-        assertThat(Files.readString(ingester.log())).contains("API keys read again").doesNotContain("-key", "sha256:");
+        assertThat(Files.readString(ingester.log()))
+                .contains("API keys read again")
+                .doesNotContain("-key", "sha256:");
     }
 
     private Response post(String mark, String key) {
@@ -86,7 +92,8 @@ class KeysIT {
     private static String hash(String key) {
         try {
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -70,7 +70,8 @@ final class Credentials {
     }
 
     private Problem unauthorized(boolean forKeys) {
-        String byPassword = "Send the password of logflow.web.password by HTTP Basic authentication, with any user name.";
+        String byPassword =
+                "Send the password of logflow.web.password by HTTP Basic authentication, with any user name.";
         String detail;
         if (forKeys) {
             detail = "Send an API key of this service, as \"Authorization: Bearer <key>\" or as \"X-Api-Key: <key>\".";

@@ -45,7 +45,8 @@ public record Problem(String code, int status, String title, String detail) {
      */
     public void sendUnread(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.version() == HttpVersion.HTTP_2 || !hasBody(request)) { // HTTP/2: other streams share the connection
+        if (request.version() == HttpVersion.HTTP_2
+                || !hasBody(request)) { // HTTP/2: other streams share the connection
             send(context);
             return;
         }

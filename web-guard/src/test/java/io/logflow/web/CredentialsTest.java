@@ -86,14 +86,14 @@ class CredentialsTest {
     @ParameterizedTest
     @CsvSource({"any:s3cret:x, true", ":s3cret:x, true", "any:wrong, false", "s3cret:x, false", "'', false"})
     void password_isTheOnlyKey_whenItIsSet(String userAndPassword, boolean passes) {
-        Entry entry =
-                credentials("password", Exposure.LOOPBACK).judge("/", authorization(basic(userAndPassword)));
+        Entry entry = credentials("password", Exposure.LOOPBACK).judge("/", authorization(basic(userAndPassword)));
 
         assertThat(entry.equals(Entry.OPEN)).isEqualTo(passes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer x", "Basic", "Basic ", "Basic !!!", "Digest right", "right", ""})
+    @ValueSource(
+            strings = {"Bearer", "Bearer ", "Bearer x", "Basic", "Basic ", "Basic !!!", "Digest right", "right", ""})
     void authorizationOfAnotherKind_isRefusedWithoutAnError(String header) {
         for (String set : new String[] {"password", "keys", "keys and password"}) {
             assertThat(outcome(credentials(set, Exposure.PROTECTED).judge("/logs", authorization(header))))

@@ -19,8 +19,7 @@ final class RateLimiter {
     private final LongSupplier nanoTime;
     private final int mostSenders;
     private final Map<Object, Bucket> buckets = new ConcurrentHashMap<>();
-    private final Bucket[] shared =
-            Stream.generate(Bucket::new).limit(SHARED).toArray(Bucket[]::new);
+    private final Bucket[] shared = Stream.generate(Bucket::new).limit(SHARED).toArray(Bucket[]::new);
     private final long start;
     private final AtomicLong nextSweep = new AtomicLong();
 

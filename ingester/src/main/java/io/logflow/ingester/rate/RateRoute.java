@@ -31,7 +31,9 @@ class RateRoute {
 
     void register(@Observes Router router) {
         if (!rates.limitNothing()) {
-            router.route(HttpMethod.POST, "/logs").order(BETWEEN_GUARD_AND_INTAKE).handler(this::admit);
+            router.route(HttpMethod.POST, "/logs")
+                    .order(BETWEEN_GUARD_AND_INTAKE)
+                    .handler(this::admit);
         }
     }
 

@@ -28,7 +28,8 @@ class KeysFileTest {
 
     @Test
     void file_hasANameAndAHashOnEachLine_andComments() throws IOException {
-        KeysFile file = written("# keys\n\n  shop\t" + Keys.hash("a") + "  \r\n" + "shop " + Keys.hash("b") + "\n  # end");
+        KeysFile file =
+                written("# keys\n\n  shop\t" + Keys.hash("a") + "  \r\n" + "shop " + Keys.hash("b") + "\n  # end");
 
         assertThat(file.keys())
                 .containsExactlyInAnyOrder(
@@ -95,9 +96,9 @@ class KeysFileTest {
         Files.writeString(path, BANK + "lf_secret\n");
         lookTwice(file);
         assertThat(file.keys()).containsExactly(IngestKey.parse("shop", Keys.hash("a")));
-        assertThat(file.fault()).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("line 2")
-                .doesNotContain("lf_secret"));
+        assertThat(file.fault())
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).contains("line 2").doesNotContain("lf_secret"));
 
         Files.writeString(path, BANK);
         lookTwice(file);

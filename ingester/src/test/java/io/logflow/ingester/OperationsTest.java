@@ -78,7 +78,11 @@ class OperationsTest {
                         .put("name", "kafka")
                         .put("status", "DOWN")
                         .put("data", new JsonObject().put("topic", "logs").put("reason", "Kafka does not answer")));
-        assertThat(checks.get("keys").getJsonObject("data")).isEqualTo(new JsonObject().put("keys", "off"));
+        assertThat(checks.get("keys"))
+                .isEqualTo(new JsonObject()
+                        .put("name", "keys")
+                        .put("status", "UP")
+                        .put("data", new JsonObject().put("keys", "off")));
         assertThat(checks.get("exposure"))
                 .isEqualTo(new JsonObject()
                         .put("name", "exposure")

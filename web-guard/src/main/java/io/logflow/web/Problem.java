@@ -45,8 +45,8 @@ public record Problem(String code, int status, String title, String detail) {
      */
     public void sendUnread(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.version() == HttpVersion.HTTP_2
-                || !hasBody(request)) { // HTTP/2: other streams share the connection
+        boolean shared = request.version() == HttpVersion.HTTP_2; // the connection has other streams
+        if (shared || request.isEnded() || !hasBody(request)) {
             send(context);
             return;
         }

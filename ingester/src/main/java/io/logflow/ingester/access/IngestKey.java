@@ -13,14 +13,14 @@ record IngestKey(String name, String sha256) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern HASH = Pattern.compile("sha256:([0-9a-fA-F]{64})");
 
-    /** @throws IllegalArgumentException saying what is wrong, without repeating what may be a key or its hash */
+    /** @throws InvalidKeys saying what is wrong, without repeating what may be a key or its hash */
     static IngestKey parse(String name, String hash) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a name has 1 to 64 letters, digits, dots, dashes and underscores");
+            throw new InvalidKeys("a name has 1 to 64 letters, digits, dots, dashes and underscores");
         }
         var matcher = HASH.matcher(hash);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a hash is sha256: and 64 hexadecimal digits");
+            throw new InvalidKeys("a hash is sha256: and 64 hexadecimal digits");
         }
         return new IngestKey(name, matcher.group(1).toLowerCase(Locale.ROOT));
     }

@@ -91,17 +91,17 @@ class IngestKeys implements ApiKeys {
             ring = new KeyRing(now);
             clash = Optional.empty();
             LOG.infof("API keys read again keys=%d", now.size());
-        } catch (IllegalArgumentException e) {
-            clash = Optional.of(e.getMessage());
-            LOG.warnf("API keys not taken, the former ones stay valid reason=%s", e.getMessage());
+        } catch (InvalidKeys e) {
+            clash = Optional.of(e.reason());
+            LOG.warnf("API keys not taken, the former ones stay valid reason=%s", e.reason());
         }
     }
 
     private KeyRing firstRing() {
         try {
             return new KeyRing(all());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("logflow.ingester.keys: " + e.getMessage(), e);
+        } catch (InvalidKeys e) {
+            throw new IllegalStateException("logflow.ingester.keys: " + e.reason(), e);
         }
     }
 
@@ -117,10 +117,10 @@ class IngestKeys implements ApiKeys {
             for (String hash : hashes.split(",", -1)) {
                 try {
                     keys.add(IngestKey.parse(name, hash.strip()));
-                } catch (IllegalArgumentException e) {
+                } catch (InvalidKeys e) {
                     throw new IllegalStateException(
                             "logflow.ingester.keys.%s: %s; several hashes are separated by commas. `./logflow key NAME` makes a key."
-                                    .formatted(name, e.getMessage()),
+                                    .formatted(name, e.reason()),
                             e);
                 }
             }

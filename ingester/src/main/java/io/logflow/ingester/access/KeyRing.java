@@ -16,13 +16,13 @@ final class KeyRing {
     private final List<byte[]> hashes = new ArrayList<>();
     private final List<Optional<String>> names = new ArrayList<>();
 
-    /** @throws IllegalArgumentException if one key has two names: nobody could tell who sent with it */
+    /** @throws InvalidKeys if one key has two names: nobody could tell who sent with it */
     KeyRing(Set<IngestKey> keys) {
         Map<String, String> nameOfHash = new HashMap<>();
         for (IngestKey key : keys) {
             String other = nameOfHash.putIfAbsent(key.sha256(), key.name());
             if (other != null) {
-                throw new IllegalArgumentException("%s and %s are the same key".formatted(other, key.name()));
+                throw new InvalidKeys("%s and %s are the same key".formatted(other, key.name()));
             }
             hashes.add(HexFormat.of().parseHex(key.sha256()));
             names.add(Optional.of(key.name()));

@@ -31,8 +31,8 @@ final class KeysFile {
         this.decided = seen;
         try {
             keys = parse(seen);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("logflow.ingester.keys-file: " + path + ": " + e.getMessage(), e);
+        } catch (InvalidKeys e) {
+            throw new IllegalStateException("logflow.ingester.keys-file: " + path + ": " + e.reason(), e);
         }
         if (keys.isEmpty()) {
             throw new IllegalStateException(
@@ -61,9 +61,9 @@ final class KeysFile {
         try {
             keys = parse(content);
             fault = Optional.empty();
-        } catch (IllegalArgumentException e) {
-            fault = Optional.of(e.getMessage());
-            LOG.warnf("API keys not read again, the former ones stay valid file=%s reason=%s", path, e.getMessage());
+        } catch (InvalidKeys e) {
+            fault = Optional.of(e.reason());
+            LOG.warnf("API keys not read again, the former ones stay valid file=%s reason=%s", path, e.reason());
         }
     }
 
@@ -75,13 +75,13 @@ final class KeysFile {
         }
     }
 
-    /** @throws IllegalArgumentException naming the line */
+    /** @throws InvalidKeys naming the line */
     private static Set<IngestKey> parse(Optional<String> content) {
         if (content.isEmpty()) {
-            throw new IllegalArgumentException("it cannot be read");
+            throw new InvalidKeys("it cannot be read");
         }
         if (content.get().length() > MOST_BYTES) {
-            throw new IllegalArgumentException("it is larger than 1 MiB");
+            throw new InvalidKeys("it is larger than 1 MiB");
         }
         Set<IngestKey> keys = new LinkedHashSet<>();
         int number = 0;
@@ -98,12 +98,12 @@ final class KeysFile {
     private static IngestKey parse(String line, int number) {
         String[] words = line.split("\\s+", -1);
         if (words.length != 2) {
-            throw new IllegalArgumentException("line " + number + " is not a name, a blank and a hash");
+            throw new InvalidKeys("line " + number + " is not a name, a blank and a hash");
         }
         try {
             return IngestKey.parse(words[0], words[1]);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+        } catch (InvalidKeys e) {
+            throw new InvalidKeys("line " + number + ": " + e.reason());
         }
     }
 }

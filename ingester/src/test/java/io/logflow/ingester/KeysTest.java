@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a key opens, over HTTP. Let in is what is answered 503, because there is no Kafka. */
 @QuarkusTest
 @TestProfile(WithKeys.class)
-@Timeout(60)
+@Timeout(180)
 class KeysTest {
     private static final String EVENT = "{\"message\":\"a\"}";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TestHTTPResource
     URI server = URI.create("http://localhost");
@@ -110,18 +112,21 @@ class KeysTest {
     @Test
     void keysFile_isReadAgain_andWhatIsBrokenInItIsSaid() {
         WithKeys.writeKeys("files " + Keys.hash("key-of-files"), "late " + Keys.hash("late-key"));
-        await().untilAsserted(() -> assertThat(status("late-key")).isEqualTo(503));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(status("late-key")).isEqualTo(503));
 
         WithKeys.writeKeys("late-key");
-        await().untilAsserted(() -> assertThat(keysHealth()).contains("line 1").doesNotContain("late-key"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(keysHealth()).contains("line 1").doesNotContain("late-key"));
         assertThat(status("late-key")).isEqualTo(503);
 
         WithKeys.writeKeys("shop " + Keys.hash("key-of-files"), "bank " + Keys.hash("key-of-files"));
-        await().untilAsserted(() -> assertThat(keysHealth()).contains("the same key"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(keysHealth()).contains("the same key"));
         assertThat(status("late-key")).isEqualTo(503);
 
         WithKeys.writeKeys("files " + Keys.hash("key-of-files"));
-        await().untilAsserted(() -> assertThat(status("late-key")).isEqualTo(401));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(status("late-key")).isEqualTo(401));
         assertThat(keysHealth()).isEqualTo("on");
         assertThat(status("key-of-files")).isEqualTo(503);
     }

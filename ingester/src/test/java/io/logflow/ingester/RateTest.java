@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Timeout;
 /** How much one key may send. The rates are so low that nothing is earned while the tests run. */
 @QuarkusTest
 @TestProfile(RateTest.Limited.class)
-@Timeout(60)
+@Timeout(180)
 class RateTest {
     private static final String EVENT = "{\"message\":\"a\"}";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TestHTTPResource
     URI server = URI.create("http://localhost");
@@ -47,7 +49,8 @@ class RateTest {
         assertThat(post("one", EVENT).statusCode()).isEqualTo(503);
         assertThat(post("one", " ".repeat(20_000) + EVENT).statusCode()).isEqualTo(503);
 
-        await().untilAsserted(() -> assertThat(post("one", EVENT).statusCode()).isEqualTo(429));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(post("one", EVENT).statusCode()).isEqualTo(429));
         Response response = post("one", EVENT);
 
         assertThat(Long.parseLong(response.header("Retry-After"))).isBetween(15_000L, 16_500L);
@@ -62,7 +65,8 @@ class RateTest {
     @Test
     void bodyOfARefusedRequest_isNotWaitedFor_andTheConnectionEnds() throws IOException {
         post("three", " ".repeat(20_000) + EVENT);
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(post("three", EVENT).statusCode()).isEqualTo(429));
 
         try (RawHttp client = new RawHttp(server)) {
@@ -80,12 +84,14 @@ class RateTest {
     void bytesOfAClientThatGoesInTheMiddle_areCountedToo() throws IOException {
         try (RawHttp client = new RawHttp(server)) {
             client.send(RawHttp.post("X-Api-Key: four", "Content-Length: 500000") + " ".repeat(100_000));
-            await().until(() -> InFlight.bytes() >= 100_000);
+            await().atMost(PATIENCE).until(() -> InFlight.bytes() >= 100_000);
 
             client.reset();
         }
 
-        await().untilAsserted(() -> assertThat(post("four", EVENT).statusCode()).isEqualTo(429));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(post("four", EVENT).statusCode()).isEqualTo(429));
     }
 
     private static Response post(String key, String body) {

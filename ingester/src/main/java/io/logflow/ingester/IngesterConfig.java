@@ -3,6 +3,11 @@ package io.logflow.ingester;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The ingester's own settings. Where Kafka is, is {@code kafka.bootstrap.servers}; where to listen is {@code quarkus.http.*}. */
 @ConfigMapping(prefix = "logflow.ingester")
@@ -17,6 +22,21 @@ public interface IngesterConfig {
 
     /** What one request, one record and all requests together may take. */
     Limits limits();
+
+    /**
+     * API keys of programs that send logs, by the name of the sender: {@code sha256:} and the hash of the key in hexadecimal digits, or
+     * several of them, separated by commas, which are valid at once. If there is any, {@code POST /logs} needs a key or the password.
+     */
+    Map<String, String> keys();
+
+    /**
+     * A file with more keys: a name, a blank and {@code sha256:} with the hash on each line, comments behind {@code #}. A name may come
+     * several times. The file is read again when it has changed.
+     */
+    Optional<Path> keysFile();
+
+    /** How much one sender may send: a key or, without keys, an address. */
+    Rate rate();
 
     /** What is kept of refused records. */
     interface Rejected {
@@ -57,5 +77,18 @@ public interface IngesterConfig {
         /** The most ids, and the most refused records, that an answer lists; it counts the others. */
         @WithDefault("1000")
         int listed();
+    }
+
+    /** How much one sender may send: a key or, without keys, an address. More is answered 429. */
+    interface Rate {
+        /** Requests a second. */
+        OptionalInt requestsPerSecond();
+
+        /** Bytes a second, counted as they come over the network. */
+        Optional<MemorySize> bytesPerSecond();
+
+        /** What of a rate may come at once: as much as it allows in this time. */
+        @WithDefault("10s")
+        Duration burst();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,11 @@ class IngesterConfigTest {
         assertThat(config.limits().records()).isEqualTo(100_000);
         assertThat(config.limits().bytesInFlight().asLongValue()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.limits().listed()).isEqualTo(1_000);
+        assertThat(config.keys()).isEmpty();
+        assertThat(config.keysFile()).isEmpty();
+        assertThat(config.rate().requestsPerSecond()).isEmpty();
+        assertThat(config.rate().bytesPerSecond()).isEmpty();
+        assertThat(config.rate().burst()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -48,5 +55,16 @@ class IngesterConfigTest {
         Map<String, String> wrong = Map.of("limits.records", "many");
 
         assertThatThrownBy(() -> Settings.with(wrong)).hasMessageContaining("logflow.ingester.limits.records");
+    }
+
+    @Test
+    void environment_namesKeysInLowerCaseWithDots_andTheirFile() {
+        IngesterConfig config = Settings.ofEnvironment(Map.of(
+                "LOGFLOW_INGESTER_KEYS_SHOP", "a",
+                "LOGFLOW_INGESTER_KEYS_MY_APP", "b",
+                "LOGFLOW_INGESTER_KEYS_FILE", "/run/secrets/keys"));
+
+        assertThat(config.keys()).containsOnly(Map.entry("shop", "a"), Map.entry("my.app", "b"));
+        assertThat(config.keysFile()).contains(Path.of("/run/secrets/keys"));
     }
 }

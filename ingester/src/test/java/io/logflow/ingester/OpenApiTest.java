@@ -41,7 +41,7 @@ class OpenApiTest {
         assertThat(at(post(), "requestBody", "content").fieldNames())
                 .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
         assertThat(at(post(), "responses").fieldNames())
-                .containsExactlyInAnyOrder("202", "400", "401", "403", "413", "415", "421", "503");
+                .containsExactlyInAnyOrder("202", "400", "401", "403", "413", "415", "421", "429", "503");
     }
 
     @Test

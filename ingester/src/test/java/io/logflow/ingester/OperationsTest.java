@@ -34,6 +34,37 @@ class OperationsTest {
                 assertThat(given().get((String) link.getValue()).statusCode()).isNotEqualTo(404));
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, /nope", "POST, /log", "GET, /q/nope", "GET, /q/health/nope", "PUT, /logs/1", "GET, /favicon.ico"})
+    void unknownPath_isAnswered404_asAProblem(String method, String path) {
+        Response response = given().request(method, path);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(new JsonObject(response.asString()).getString("type")).isEqualTo("urn:logflow:problem:not-found");
+    }
+
+    @Test
+    void methodThatTheRootDoesNotHave_isAnswered405_asAProblem() {
+        Response response = given().post("/");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(response.asString()).contains("urn:logflow:problem:method-not-allowed");
+        assertThat(given().head("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void madeUpMethodsAndPaths_makeNoMetrics() {
+        given().urlEncodingEnabled(false).request("MADEUP", "/logs");
+        given().header("Origin", "https://evil.example").get("/madeup");
+        given().get("/");
+
+        await().untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"root\"")
+                .doesNotContainIgnoringCase("madeup"));
+    }
+
     @Test
     void readiness_isDownAndNamesKafka_whileTheProcessLives() {
         Response ready = given().get("/q/health/ready");
@@ -47,6 +78,11 @@ class OperationsTest {
                         .put("name", "kafka")
                         .put("status", "DOWN")
                         .put("data", new JsonObject().put("topic", "logs").put("reason", "Kafka does not answer")));
+        assertThat(checks.get("keys"))
+                .isEqualTo(new JsonObject()
+                        .put("name", "keys")
+                        .put("status", "UP")
+                        .put("data", new JsonObject().put("keys", "off")));
         assertThat(checks.get("exposure"))
                 .isEqualTo(new JsonObject()
                         .put("name", "exposure")
@@ -77,6 +113,8 @@ class OperationsTest {
                     logflow_ingester_accepted_records_total                             | counter   | Records that Kafka has acknowledged
                     logflow_ingester_refused_records_total{code="message-missing"}      | counter   | Records that were refused, by the code of the answer
                     logflow_ingester_rejected_unsaved_records_total                     | counter   | Refused records that could not be kept
+                    logflow_ingester_unauthorized_requests_total                        | counter   | Requests that came without a valid key or password
+                    logflow_ingester_rate_limited_requests_total                        | counter   | Requests of senders that sent more than they may
                     logflow_ingester_in_flight_bytes                                    | gauge     | Bytes of requests that are being read or wait for Kafka
                     logflow_ingester_acknowledgement_seconds_count                      | histogram | From handing a request's events to Kafka's client
                     logflow_ingester_acknowledgement_seconds_bucket{le="+Inf"}          | histogram | From handing a request's events to Kafka's client

@@ -218,6 +218,34 @@ class RawHttpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a:b:c\r\n\r\n",
+                "POST /logs HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"
+            })
+    void requestWithoutAHost_isAnswered400_asAProblem(String request) throws IOException {
+        try (RawHttp client = new RawHttp(server)) {
+            RawHttp.Answer answer = client.send(request).read();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("urn:logflow:problem:invalid-request", "Host");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET nope", "OPTIONS *", "CONNECT localhost:80"})
+    void targetThatIsNoPath_isAnswered404_asAProblem(String target) throws IOException {
+        try (RawHttp client = new RawHttp(server)) {
+            RawHttp.Answer answer =
+                    client.send(target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").read();
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).contains("urn:logflow:problem:not-found");
+        }
+    }
+
     @Test
     void announcedLengthThatIsTooShort_cutsTheBody() throws IOException {
         try (RawHttp client = new RawHttp(server)) {

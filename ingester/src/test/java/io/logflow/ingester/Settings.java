@@ -1,5 +1,6 @@
 package io.logflow.ingester;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 
@@ -13,6 +14,16 @@ public final class Settings {
                 new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(IngesterConfig.class);
         changed.forEach((key, value) -> builder.withDefaultValue("logflow.ingester." + key, value));
         return builder.build().getConfigMapping(IngesterConfig.class);
+    }
+
+    /** Gives the settings that these environment variables make. */
+    static IngesterConfig ofEnvironment(Map<String, String> variables) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(IngesterConfig.class)
+                .withSources(new EnvConfigSource(variables, 300))
+                .build()
+                .getConfigMapping(IngesterConfig.class);
     }
 
     public static IngesterConfig defaults() {

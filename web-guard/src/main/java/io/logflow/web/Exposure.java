@@ -7,18 +7,18 @@ import java.net.UnknownHostException;
 enum Exposure {
     /** Only from this machine. */
     LOOPBACK,
-    /** From other machines, with a password. */
+    /** From other machines, with a password or a key. */
     PROTECTED,
     /** From other machines, by whoever gets there: somebody asked for it. */
     INSECURE,
     /** It would be {@link #INSECURE}, but nobody asked for it: the service does not start. */
     REFUSED;
 
-    static Exposure of(String host, WebConfig config) {
+    static Exposure of(String host, WebConfig config, boolean withKeys) {
         if (isLoopback(host)) {
             return LOOPBACK;
         }
-        if (config.password().isPresent()) {
+        if (withKeys || config.password().isPresent()) {
             return PROTECTED;
         }
         return config.insecure() ? INSECURE : REFUSED;

@@ -1,5 +1,8 @@
 package io.logflow.web;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -16,6 +19,9 @@ public record Problem(String code, int status, String title, String detail) {
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** How long a refused client may go on sending before its connection is closed: closed at once, it might never see the answer. */
+    private static final long LINGER_MILLIS = 5_000;
+
     /** Gives the document, to which a caller may add members of its own. */
     public JsonObject toJson() {
         return new JsonObject()
@@ -31,5 +37,33 @@ public record Problem(String code, int status, String title, String detail) {
                 .setStatusCode(status)
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .end(toJson().toBuffer());
+    }
+
+    /**
+     * Ends the response with this problem before the request's body, if it has one, was read. What still comes of the body is thrown away,
+     * and the connection is closed after it.
+     */
+    public void sendUnread(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean shared = request.version() == HttpVersion.HTTP_2; // the connection has other streams
+        if (shared || request.isEnded() || !hasBody(request)) {
+            send(context);
+            return;
+        }
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(context);
+        long timer = context.vertx()
+                .setTimer(LINGER_MILLIS, late -> request.connection().close());
+        request.endHandler(end -> {
+            context.vertx().cancelTimer(timer);
+            request.connection().close();
+        });
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : !length.strip().equals("0");
     }
 }

@@ -16,18 +16,18 @@ public interface WebConfig {
     Optional<Set<String>> hosts();
 
     /**
-     * Origins of websites that may call the service from a browser, for example {@code https://console.example.com}. The service's own
-     * origin always may; any other gets 403.
+     * Origins of websites whose scripts may call the service and read its answers (CORS), for example
+     * {@code https://console.example.com}. The service's own origin always may; any other gets 403.
      */
     Optional<Set<String>> origins();
 
     /**
      * A password that every request but those for health must carry (HTTP Basic, RFC 7617; the user name is not looked at). Without
-     * it a service refuses to listen beyond loopback, unless {@link #insecure()} is set.
+     * it a service refuses to listen beyond loopback, unless it has API keys or {@link #insecure()} is set.
      */
     Optional<String> password();
 
-    /** Allows the service to listen beyond loopback without a password. Shown in its health and, as a warning, in its log. */
+    /** Allows the service to listen beyond loopback without a password or keys. Shown in its health and, as a warning, in its log. */
     @WithDefault("false")
     boolean insecure();
 }

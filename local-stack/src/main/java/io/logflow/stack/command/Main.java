@@ -64,6 +64,7 @@ public final class Main {
             case "reset" ->
                 new Reset(context)
                         .run(Arguments.parse(rest, Set.of("yes"), Set.of()).withoutWords());
+            case "key" -> new Key(context).run(Arguments.parse(rest, Set.of(), Set.of()));
             case "program" -> new ProgramCopy(context).run(none(rest));
             case "running" -> new Running(context).held() ? 0 : 1;
             default ->

@@ -43,7 +43,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "demo", "logs", "reset", "test", "benchmark"})
+    @ValueSource(strings = {"up", "down", "status", "demo", "logs", "key", "reset", "test", "benchmark"})
     void everyCommand_isInTheHelp(String command) {
         assertThat(help).contains("./logflow " + command);
     }

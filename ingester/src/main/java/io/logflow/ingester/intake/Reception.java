@@ -156,8 +156,8 @@ final class Reception {
     }
 
     private Problem tooLarge() {
-        return IngesterProblem.TOO_LARGE.with(
-                "A request may have " + body.most() + " bytes; send its records in several requests. Nothing was stored.");
+        return IngesterProblem.TOO_LARGE.with("A request may have " + body.most()
+                + " bytes; send its records in several requests. Nothing was stored.");
     }
 
     /** Gives the announced length; a negative number where there is none, as in chunked bodies. Netty has checked that it is a number. */

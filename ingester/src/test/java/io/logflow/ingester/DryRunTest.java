@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,15 +77,29 @@ class DryRunTest {
     }
 
     @Test
+    void source_standsInTheEvent_andMakesItsIdAnother() {
+        JsonObject shop = only(dryRun(
+                given().header(KnownSource.HEADER, "shop").header("Idempotency-Key", "k"), "{\"message\":\"a\"}"));
+        JsonObject other = only(dryRun(
+                given().header(KnownSource.HEADER, "other").header("Idempotency-Key", "k"), "{\"message\":\"a\"}"));
+        JsonObject unknown = only(dryRun(given().header("Idempotency-Key", "k"), "{\"message\":\"a\"}"));
+
+        assertThat(shop.getJsonObject("event").getJsonObject("ingest").getString("source"))
+                .isEqualTo("shop");
+        assertThat(unknown.getJsonObject("event").getJsonObject("ingest").containsKey("source"))
+                .isFalse();
+        assertThat(Set.of(shop.getString("id"), other.getString("id"), unknown.getString("id")))
+                .hasSize(3);
+    }
+
+    @Test
     void keyWithATime_givesItsDay() {
         String day = LocalDate.now(ZoneOffset.UTC).minusDays(3).toString();
         long millis = Instant.parse(day + "T12:00:00Z").toEpochMilli();
         String hex = "%012x".formatted(millis);
         String uuid = hex.substring(0, 8) + "-" + hex.substring(8) + "-7000-8000-000000000000";
 
-        JsonObject record = body(dryRun(given().header("Idempotency-Key", uuid), "{\"message\":\"a\"}"))
-                .getJsonArray("records")
-                .getJsonObject(0);
+        JsonObject record = only(dryRun(given().header("Idempotency-Key", uuid), "{\"message\":\"a\"}"));
 
         assertThat(record.getString("day")).isEqualTo(day.replace('-', '.'));
     }
@@ -165,6 +180,12 @@ class DryRunTest {
 
     private static JsonObject body(Response response) {
         return new JsonObject(response.asString());
+    }
+
+    private static JsonObject only(Response response) {
+        JsonArray records = body(response).getJsonArray("records");
+        assertThat(records).hasSize(1);
+        return records.getJsonObject(0);
     }
 
     private static String metricsOfRecords() {

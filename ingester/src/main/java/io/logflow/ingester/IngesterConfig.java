@@ -74,6 +74,10 @@ public interface IngesterConfig {
         @WithDefault("64M")
         MemorySize bytesInFlight();
 
+        /** How long a request's body may take to arrive whole: a slower one is answered 408. */
+        @WithDefault("60s")
+        Duration readTimeout();
+
         /** The most ids, and the most refused records, that an answer lists; it counts the others. */
         @WithDefault("1000")
         int listed();

@@ -26,6 +26,7 @@ class IngesterConfigTest {
         assertThat(config.limits().records()).isEqualTo(100_000);
         assertThat(config.limits().bytesInFlight().asLongValue()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.limits().listed()).isEqualTo(1_000);
+        assertThat(config.limits().readTimeout()).hasSeconds(60);
         assertThat(config.keys()).isEmpty();
         assertThat(config.keysFile()).isEmpty();
         assertThat(config.rate().requestsPerSecond()).isEmpty();

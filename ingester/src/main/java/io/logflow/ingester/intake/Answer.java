@@ -14,9 +14,14 @@ import java.util.List;
  * The body and status of an answer.
  *
  * @param status the HTTP status
- * @param body the JSON document; a problem document for every status but 202
+ * @param body the JSON document; a problem document for every status but 200 and 202
  */
 record Answer(int status, Buffer body) {
+
+    /** What would be stored, with nothing stored. */
+    static Answer shown(Buffer events) {
+        return new Answer(200, events);
+    }
 
     static Answer of(Problem problem) {
         return of(problem, problem.toJson());
@@ -90,12 +95,14 @@ record Answer(int status, Buffer body) {
         return of(problem, body);
     }
 
-    private static void putRefused(JsonObject body, Batch batch, int listed) {
+    /** Puts the members that tell of refused records. */
+    static JsonObject putRefused(JsonObject body, Batch batch, int listed) {
         List<Batch.Refused> refused = batch.refused();
         JsonArray errors = new JsonArray();
         refused.stream().limit(listed).map(Answer::error).forEach(errors::add);
         body.put("rejected", refused.size()).put("errors", errors);
         putOmitted(body, "errorsOmitted", refused.size() - listed);
+        return body;
     }
 
     private static JsonObject error(Batch.Refused refused) {

@@ -9,6 +9,7 @@ import io.logflow.ingester.kafka.ProducerStub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a body to its answer, and no byte in flight after it. */
 class IntakeTest {
+    private static final RequestHead HEAD =
+            new RequestHead(null, BodyFormat.SNIFFED, BodyEncoding.IDENTITY, true, false, null, null);
+
     private final IngesterConfig config =
             Settings.with(Map.of("limits.bytes-in-flight", "10000", "limits.records", "20"));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -151,7 +155,12 @@ class IntakeTest {
 
     private Intake intake(LogPublisher publisher) {
         return new Intake(
-                publisher, producer.rejectedLog(publisher, metrics), inFlight, new IntakeMetrics(metrics), config);
+                publisher,
+                producer.rejectedLog(publisher, metrics),
+                inFlight,
+                new IntakeMetrics(metrics),
+                config,
+                Clock.systemUTC());
     }
 
     private CompletableFuture<Answer> take(String text) {
@@ -161,7 +170,7 @@ class IntakeTest {
     private CompletableFuture<Answer> take(Intake by, String text) {
         RequestBody body = new RequestBody(inFlight, 100_000);
         assertThat(body.add(Buffer.buffer(text), -1)).isEqualTo(RequestBody.Added.YES);
-        CompletableFuture<Answer> answer = by.take(body, BodyFormat.SNIFFED, true);
+        CompletableFuture<Answer> answer = by.take(body, HEAD);
         body.release();
         return answer;
     }

@@ -3,6 +3,7 @@ package io.logflow.ingester;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The ingester's own settings. Where Kafka is, is {@code kafka.bootstrap.servers}; where to listen is {@code quarkus.http.*}. */
 @ConfigMapping(prefix = "logflow.ingester")
@@ -17,6 +18,9 @@ public interface IngesterConfig {
 
     /** What one request, one record and all requests together may take. */
     Limits limits();
+
+    /** What happens before Kafka deletes logs that are not indexed yet. */
+    Backlog backlog();
 
     /** What is kept of refused records. */
     interface Rejected {
@@ -57,5 +61,32 @@ public interface IngesterConfig {
         /** The most ids, and the most refused records, that an answer lists; it counts the others. */
         @WithDefault("1000")
         int listed();
+    }
+
+    /** What happens before Kafka deletes logs that are not indexed yet. */
+    interface Backlog {
+        /** What to do. */
+        enum Policy {
+            /** Requests are answered 503 {@code backlog-full} until the index has caught up. */
+            REFUSE,
+            /** Logs are taken, and Kafka deletes the oldest, indexed or not. */
+            LOSE
+        }
+
+        /** Whether a full backlog refuses requests or loses logs. */
+        @WithDefault("refuse")
+        Policy policy();
+
+        /** The consumer group that indexes the topic: {@code connect-} and the connector's name. */
+        @WithDefault("connect-logflow-elasticsearch")
+        String group();
+
+        /** The part of the topic's retention, by age or size, from which on the backlog is full. */
+        @WithDefault("0.8")
+        double share();
+
+        /** How often Kafka is asked. */
+        @WithDefault("5s")
+        Duration interval();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ class IngesterConfigTest {
         assertThat(config.limits().records()).isEqualTo(100_000);
         assertThat(config.limits().bytesInFlight().asLongValue()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.limits().listed()).isEqualTo(1_000);
+        assertThat(config.backlog().policy()).isEqualTo(IngesterConfig.Backlog.Policy.REFUSE);
+        assertThat(config.backlog().group()).isEqualTo("connect-logflow-elasticsearch");
+        assertThat(config.backlog().share()).isEqualTo(0.8);
+        assertThat(config.backlog().interval()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -45,6 +45,7 @@ class Intake {
      */
     CompletableFuture<Answer> take(RequestBody body, BodyFormat format, boolean withIds) {
         long receivedNanos = now();
+        metrics.received(body.length());
         Batch batch = readers.get().read(body.bytes(), body.length(), format, receivedNanos);
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));
@@ -66,7 +67,8 @@ class Intake {
                     refused.from(),
                     refused.to(),
                     refused.refusal().fault(),
-                    receivedNanos);
+                    receivedNanos,
+                    null);
         }
     }
 

@@ -2,6 +2,8 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.backlog.BacklogGuard;
+import io.logflow.web.Problem;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,15 +18,21 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class LogsRoute {
     private static final String PATH = "/logs";
+    /** What fills a backlog takes longer to go than a second. */
+    private static final String BACKLOG_RETRY_AFTER_SECONDS = "10";
 
     private final int maxBytes;
     private final BytesInFlight inFlight;
     private final Intake intake;
+    private final BacklogGuard backlog;
+    private final Drain drain;
 
-    LogsRoute(IngesterConfig config, BytesInFlight inFlight, Intake intake) {
+    LogsRoute(IngesterConfig config, BytesInFlight inFlight, Intake intake, BacklogGuard backlog, Drain drain) {
         this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
         this.inFlight = inFlight;
         this.intake = intake;
+        this.backlog = backlog;
+        this.drain = drain;
     }
 
     void register(@Observes Router router) {
@@ -33,7 +41,17 @@ class LogsRoute {
     }
 
     private void receive(RoutingContext context) {
-        new Reception(context, new RequestBody(inFlight, maxBytes), intake, maxBytes).begin();
+        Reception reception = new Reception(context, new RequestBody(inFlight, maxBytes), intake, maxBytes);
+        Problem stopping = drain.refusal();
+        Problem full = backlog.refusal();
+        if (stopping != null) {
+            reception.turnAway(stopping);
+        } else if (full != null) {
+            context.response().putHeader("Retry-After", BACKLOG_RETRY_AFTER_SECONDS);
+            reception.refuse(full);
+        } else {
+            reception.begin();
+        }
     }
 
     private static void refuseMethod(RoutingContext context) {

@@ -8,13 +8,16 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps refused records in the topic {@code logs.rejected}, as they were sent and with the reason in headers, so that they can be mended
@@ -27,6 +30,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 @ApplicationScoped
 public class RejectedLog {
     private static final long MOST_BYTES_IN_FLIGHT = 8L * 1024 * 1024;
+    /** About what a record takes in Kafka's buffer beside its value: without it, millions of tiny ones would fill the buffer. */
+    private static final int OVERHEAD_BYTES = 256;
 
     private final LogPublisher publisher;
     private final BrokerWatch broker;
@@ -44,47 +49,59 @@ public class RejectedLog {
                 .register(metrics);
     }
 
-    /** Keeps the record that stands in {@code body} from {@code from} to {@code to}, cut at the configured size. */
-    public void keep(byte[] body, int from, int to, Fault fault, long receivedNanos) {
+    /**
+     * Keeps the record that stands in {@code body} from {@code from} to {@code to}, cut at the configured size.
+     *
+     * @param source who sent it, if that is known
+     */
+    public void keep(byte[] body, int from, int to, Fault fault, long receivedNanos, @Nullable String source) {
         if (!config.enabled()) {
             return;
         }
         int end = (int) Math.min(to, from + config.maxBytes().asLongValue());
-        int bytes = end - from;
+        int bytes = end - from + OVERHEAD_BYTES;
         if (!broker.isKnown(config.topic()) || inFlight.get() + bytes > MOST_BYTES_IN_FLIGHT) {
             unsaved.increment();
             return;
         }
         inFlight.addAndGet(bytes);
-        send(Arrays.copyOfRange(body, from, end), headers(fault, receivedNanos));
+        send(Arrays.copyOfRange(body, from, end), headers(fault, receivedNanos, source), bytes);
     }
 
-    private void send(byte[] value, List<Header> headers) {
+    private void send(byte[] value, List<Header> headers, int bytes) {
         try {
             var unused = publisher
                     .producer()
                     .send(
                             new ProducerRecord<>(config.topic(), null, null, null, value, headers),
-                            (metadata, failure) -> {
-                                inFlight.addAndGet(-value.length);
-                                if (failure != null) {
-                                    unsaved.increment();
-                                }
-                            });
+                            (metadata, failure) -> settle(bytes, failure));
         } catch (KafkaException
                 | IllegalStateException e) { // IllegalState: the producer is closed, we are shutting down
-            inFlight.addAndGet(-value.length);
-            unsaved.increment();
+            settle(bytes, e);
         }
     }
 
-    private static List<Header> headers(Fault fault, long receivedNanos) {
+    private void settle(int bytes, @Nullable Exception failure) {
+        inFlight.addAndGet(-bytes);
+        if (failure != null) {
+            unsaved.increment();
+            if (failure instanceof TimeoutException) {
+                broker.doubt(config.topic()); // else each of many refused records would block for max.block.ms
+            }
+        }
+    }
+
+    private static List<Header> headers(Fault fault, long receivedNanos, @Nullable String source) {
         Instant received = Instant.ofEpochSecond(0, receivedNanos);
-        return List.of(
+        List<Header> headers = new ArrayList<>(List.of(
                 header("reason", fault.reason()),
                 header("code", fault.code()),
                 header("origin", "ingester"),
-                header("at", received.toString()));
+                header("at", received.toString())));
+        if (source != null) {
+            headers.add(header("source", source));
+        }
+        return headers;
     }
 
     private static Header header(String name, String value) {

@@ -12,9 +12,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,16 +42,16 @@ class DrainIT {
             await().atMost(LIMIT).until(ingester::died);
         }
 
-        assertThat(ingester.obituary()).contains("status 143");
+        await().untilAsserted(() -> assertThat(ingester.obituary()).contains("status 143"));
         ingester.start();
         assertThat(senders.outcomes(202).size()).isGreaterThanOrEqualTo(answeredBefore + 10);
         assertThat(senders.outcomes(503))
                 .isNotEmpty()
                 .allMatch(outcome -> outcome.answer().contains("urn:logflow:problem:shutting-down"));
-        assertThat(senders.outcomes(0)).allMatch(outcome -> outcome.events().size() == 1);
         Set<String> found = Sent.assertAcceptedAreFoundOnce(client, mark, senders);
-        assertThat(found).doesNotContainAnyElementsOf(senders.events(503));
-        assertThat(found).doesNotContainAnyElementsOf(senders.events(0)); // no answer: nothing of it was read
+        assertThat(found)
+                .doesNotContainAnyElementsOf(senders.events(503))
+                .doesNotContainAnyElementsOf(senders.events(0)); // without an answer nothing was begun
     }
 
     @Test
@@ -70,7 +68,7 @@ class DrainIT {
             await().atMost(LIMIT).until(ingester::died);
         }
 
-        assertThat(ingester.obituary()).contains("status 143");
+        await().untilAsserted(() -> assertThat(ingester.obituary()).contains("status 143"));
         ingester.start();
     }
 

@@ -47,7 +47,7 @@ class FrozenKafkaIT {
 
         assertThat(senders.outcomes()).extracting(Senders.Outcome::status).containsOnly(202, 503);
         assertThat(senders.outcomes()).extracting(Senders.Outcome::took).allMatch(took -> took.compareTo(ANSWER_LIMIT) < 0);
-        assertThat(refusedRecords.outcomes()).extracting(Senders.Outcome::status).containsOnly(400, 503);
+        assertThat(refusedRecords.outcomes()).extracting(Senders.Outcome::status).isSubsetOf(400, 503);
         assertThat(refusedRecords.outcomes())
                 .extracting(Senders.Outcome::took)
                 .allMatch(took -> took.compareTo(ANSWER_LIMIT) < 0);

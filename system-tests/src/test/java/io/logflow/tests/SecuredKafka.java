@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class SecuredKafka implements AutoCloseable {
     static final String USER = "logflow-ingester";
     /** What must be found in no log. */
-    static final String PASSWORD = "open-sesame-4711";
+    static final String PASSWORD = "open-$esame-4711";
 
     static final String STORE_PASSWORD = "store-sesame-4711";
 

@@ -2,6 +2,7 @@ package io.logflow.ingester.event;
 
 import io.logflow.ingester.event.JsonScanner.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes the canonical event: well-known fields first, everything else under {@code metadata}, what LogFlow itself adds under
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class CanonicalWriter {
     private static final Field[] FIELDS = Field.values();
+    private static final Field[] COPIED =
+            Arrays.stream(FIELDS).filter(CanonicalWriter::isCopied).toArray(Field[]::new);
     private static final byte[] TIMESTAMP = ascii("{\"@timestamp\":\"");
     private static final byte[] INGEST = ascii(",\"ingest\":{\"id\":\"");
     private static final byte[] RECEIVED_AT = ascii("\",\"receivedAt\":\"");
@@ -46,9 +49,9 @@ final class CanonicalWriter {
         out.write('"');
         out.write(Field.LEVEL.member());
         out.write(level.json());
-        for (Field field : FIELDS) {
+        for (Field field : COPIED) {
             int member = members.of(field);
-            if (member != Members.NONE && isCopied(field)) {
+            if (member != Members.NONE) {
                 out.write(field.member());
                 out.write(record, members.valueStart(member), members.valueEnd(member));
             }

@@ -4,9 +4,9 @@ import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.event.Fault;
 import io.logflow.ingester.event.Reading;
 import io.logflow.web.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 
@@ -16,23 +16,45 @@ import java.util.List;
  * @param status the HTTP status
  * @param body the JSON document; a problem document for every status but 202
  */
-record Answer(int status, JsonObject body) {
+record Answer(int status, Buffer body) {
 
     static Answer of(Problem problem) {
-        return new Answer(problem.status(), problem.toJson());
+        return of(problem, problem.toJson());
+    }
+
+    private static Answer of(Problem problem, JsonObject body) {
+        return new Answer(problem.status(), body.toBuffer());
     }
 
     /** Everything that could be stored is safe in Kafka. */
     static Answer accepted(Batch batch, boolean withIds, int listed) {
-        JsonObject body = new JsonObject().put("accepted", batch.events().size());
-        if (withIds) {
-            body.put("ids", ids(batch, listed));
-            putOmitted(body, "idsOmitted", batch.events().size() - listed);
+        Buffer body = receipt(batch.events(), withIds ? listed : 0);
+        boolean idsLeftOut = withIds && batch.events().size() > listed;
+        if (!idsLeftOut && batch.refused().isEmpty()) {
+            return new Answer(202, body.appendByte((byte) '}'));
+        }
+        JsonObject rest = new JsonObject();
+        if (idsLeftOut) {
+            putOmitted(rest, "idsOmitted", batch.events().size() - listed);
         }
         if (!batch.refused().isEmpty()) {
-            putRefused(body, batch, listed);
+            putRefused(rest, batch, listed);
         }
-        return new Answer(202, body);
+        Buffer members = rest.toBuffer();
+        return new Answer(202, body.appendByte((byte) ',').appendBuffer(members, 1, members.length() - 1));
+    }
+
+    /** Begins the document that most requests get, with no object for its members; its end is missing. */
+    private static Buffer receipt(List<Reading.Event> events, int idsListed) {
+        int ids = Math.min(idsListed, events.size());
+        Buffer body = Buffer.buffer(64 + 24 * ids)
+                .appendString("{\"accepted\":")
+                .appendString(Integer.toString(events.size()));
+        for (int i = 0; i < ids; i++) {
+            body.appendString(i == 0 ? ",\"ids\":[\"" : "\",\"")
+                    .appendBytes(events.get(i).id());
+        }
+        return ids == 0 ? body : body.appendString("\"]");
     }
 
     /** No record could be stored. */
@@ -46,7 +68,7 @@ record Answer(int status, JsonObject body) {
                         : "None of the " + batch.records() + " records could be stored; errors says why.");
         JsonObject body = problem.toJson().put("accepted", 0);
         putRefused(body, batch, listed);
-        return new Answer(problem.status(), body);
+        return of(problem, body);
     }
 
     /** Kafka has not acknowledged some events, named by their place in the request. */
@@ -65,18 +87,7 @@ record Answer(int status, JsonObject body) {
         if (!batch.refused().isEmpty()) {
             putRefused(body, batch, listed);
         }
-        return new Answer(problem.status(), body);
-    }
-
-    private static JsonArray ids(Batch batch, int listed) {
-        JsonArray ids = new JsonArray();
-        for (Reading.Event event : batch.events()) {
-            if (ids.size() == listed) {
-                break;
-            }
-            ids.add(new String(event.id(), StandardCharsets.US_ASCII));
-        }
-        return ids;
+        return of(problem, body);
     }
 
     private static void putRefused(JsonObject body, Batch batch, int listed) {

@@ -4,12 +4,12 @@ import io.logflow.ingester.IngesterConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The one bound on memory: the bytes of all requests together that are being read or wait for Kafka. */
 @Startup // its metrics are there before the first request
-@ApplicationScoped
+@Singleton
 class BytesInFlight {
     private final AtomicLong taken = new AtomicLong();
     private final long most;

@@ -5,14 +5,14 @@ import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.kafka.LogPublisher;
 import io.logflow.ingester.kafka.RejectedLog;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** From the bytes of a body to its answer: read, keep what is refused, have Kafka acknowledge the rest. */
-@ApplicationScoped
+@Singleton
 class Intake {
     private final LogPublisher publisher;
     private final RejectedLog rejected;

@@ -5,14 +5,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What the ingester counts of records; requests are counted by {@code http_server_requests}. */
 @Startup // its metrics are there before the first request
-@ApplicationScoped
+@Singleton
 class IntakeMetrics {
     private final Counter received;
     private final Counter accepted;

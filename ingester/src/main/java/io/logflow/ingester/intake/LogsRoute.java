@@ -7,15 +7,15 @@ import io.logflow.web.Problem;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /**
  * {@code POST /logs}: reads the body within its bounds, reads the records, has Kafka acknowledge the events, and only then answers.
  *
  * <p>It is a route of Vert.x and no REST resource, because a resource gets its body only when all of it is in memory.
  */
-@ApplicationScoped
+@Singleton
 class LogsRoute {
     private static final String PATH = "/logs";
     /** What fills a backlog takes longer to go than a second. */

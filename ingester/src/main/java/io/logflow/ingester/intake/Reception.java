@@ -40,7 +40,7 @@ final class Reception {
         this.body = body;
         this.intake = intake;
         this.maxBytes = maxBytes;
-        this.withIds = !"false".equals(request.getParam("ids"));
+        this.withIds = request.query() == null || !"false".equals(request.getParam("ids"));
     }
 
     void begin() {
@@ -140,7 +140,7 @@ final class Reception {
         }
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.status() == 202 ? "application/json" : Problem.MEDIA_TYPE)
-                .end(answer.body().toBuffer());
+                .end(answer.body());
     }
 
     /** Answers before the body has been read. What still comes of it is not kept, and the connection is of no use after it. */

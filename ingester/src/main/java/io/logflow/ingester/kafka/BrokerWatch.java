@@ -1,7 +1,7 @@
 package io.logflow.ingester.kafka;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * Keeps the producer's knowledge of the topics fresh, on a thread of its own, because a {@code send()} without that knowledge would block
  * the event loop that calls it. As long as a topic is not known, nothing is sent to it.
  */
-@ApplicationScoped
+@Singleton
 class BrokerWatch {
     private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);

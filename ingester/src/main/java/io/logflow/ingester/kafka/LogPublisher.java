@@ -19,6 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to the topic {@code logs}: the id is the record's key, the time of receipt its timestamp (Kafka deletes by it, so an old
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
  * <p>The producer is the one that quarkus-messaging-kafka configures and watches ({@code mp.messaging.outgoing.logs.*}); records are handed
  * to it without a message object each.
  */
-@ApplicationScoped
+@ApplicationScoped // not a singleton: those are made before the channels are
 public class LogPublisher {
     private static final Logger LOG = Logger.getLogger(LogPublisher.class);
     private static final String CHANNEL = "logs";
@@ -37,6 +38,7 @@ public class LogPublisher {
     private final String topic;
     private final List<String> topics;
     private final AtomicBoolean acknowledging = new AtomicBoolean(true);
+    private volatile @Nullable Producer<byte[], byte[]> producer;
 
     LogPublisher(
             KafkaClientService clients,
@@ -115,7 +117,12 @@ public class LogPublisher {
     }
 
     Producer<byte[], byte[]> producer() {
-        return clients.<byte[], byte[]>getProducer(CHANNEL).unwrap();
+        Producer<byte[], byte[]> known = producer;
+        if (known == null) {
+            known = clients.<byte[], byte[]>getProducer(CHANNEL).unwrap();
+            producer = known;
+        }
+        return known;
     }
 
     /** Makes the header once for all events of a day in a row. */

@@ -5,7 +5,7 @@ import io.logflow.ingester.event.Fault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * counted in {@code logflow.ingester.rejected.unsaved}.
  */
 @Startup // its metrics are there before the first request
-@ApplicationScoped
+@Singleton
 public class RejectedLog {
     private static final long MOST_BYTES_IN_FLIGHT = 8L * 1024 * 1024;
     /** About what a record takes in Kafka's buffer beside its value: without it, millions of tiny ones would fill the buffer. */

@@ -21,7 +21,7 @@ class AnswerTest {
         Answer answer = Answer.accepted(batch, true, 10);
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.body().encode()).isEqualTo("{\"accepted\":2,\"ids\":[\"a\",\"b\"]}");
+        assertThat(answer.body().toString()).isEqualTo("{\"accepted\":2,\"ids\":[\"a\",\"b\"]}");
     }
 
     @Test
@@ -30,7 +30,7 @@ class AnswerTest {
 
         Answer answer = Answer.accepted(batch, false, 10);
 
-        assertThat(answer.body().encode()).isEqualTo("{\"accepted\":1}");
+        assertThat(answer.body().toString()).isEqualTo("{\"accepted\":1}");
     }
 
     @Test
@@ -39,9 +39,9 @@ class AnswerTest {
         add("b");
         add("c");
 
-        assertThat(Answer.accepted(batch, true, 2).body().encode())
+        assertThat(Answer.accepted(batch, true, 2).body().toString())
                 .isEqualTo("{\"accepted\":3,\"ids\":[\"a\",\"b\"],\"idsOmitted\":1}");
-        assertThat(Answer.accepted(batch, true, 3).body().encode())
+        assertThat(Answer.accepted(batch, true, 3).body().toString())
                 .isEqualTo("{\"accepted\":3,\"ids\":[\"a\",\"b\",\"c\"]}");
     }
 
@@ -55,7 +55,7 @@ class AnswerTest {
         Answer answer = Answer.accepted(batch, true, 10);
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.body().encode())
+        assertThat(answer.body().toString())
                 .isEqualTo(
                         "{\"accepted\":1,\"ids\":[\"a\"],\"rejected\":3,\"errors\":["
                                 + "{\"index\":0,\"line\":1,\"field\":\"k\",\"code\":\"duplicate-key\",\"reason\":\"An object has the same key twice;"
@@ -71,11 +71,11 @@ class AnswerTest {
         refuse(Fault.INVALID_JSON, null, 0, 0);
         refuse(Fault.INVALID_JSON, null, 0, 0);
 
-        assertThat(Answer.accepted(batch, false, 1).body().getJsonArray("errors"))
+        assertThat(Answer.accepted(batch, false, 1).body().toJsonObject().getJsonArray("errors"))
                 .hasSize(1);
-        assertThat(Answer.accepted(batch, false, 1).body().getInteger("errorsOmitted"))
+        assertThat(Answer.accepted(batch, false, 1).body().toJsonObject().getInteger("errorsOmitted"))
                 .isEqualTo(1);
-        assertThat(Answer.accepted(batch, false, 2).body().containsKey("errorsOmitted"))
+        assertThat(Answer.accepted(batch, false, 2).body().toJsonObject().containsKey("errorsOmitted"))
                 .isFalse();
     }
 
@@ -86,7 +86,7 @@ class AnswerTest {
         Answer answer = Answer.refused(batch, 10);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().encode())
+        assertThat(answer.body().toString())
                 .isEqualTo(
                         "{\"type\":\"urn:logflow:problem:no-valid-record\",\"title\":\"No record could be stored\",\"status\":400,"
                                 + "\"detail\":\"The message must not be blank, at byte 11 of the record.\",\"accepted\":0,\"rejected\":1,"
@@ -103,9 +103,9 @@ class AnswerTest {
         Answer mixed = Answer.refused(batch, 10);
 
         assertThat(tooLarge.status()).isEqualTo(413);
-        assertThat(tooLarge.body().getString("type")).isEqualTo("urn:logflow:problem:too-large");
+        assertThat(tooLarge.body().toJsonObject().getString("type")).isEqualTo("urn:logflow:problem:too-large");
         assertThat(mixed.status()).isEqualTo(400);
-        assertThat(mixed.body().getString("detail"))
+        assertThat(mixed.body().toJsonObject().getString("detail"))
                 .isEqualTo("None of the 3 records could be stored; errors says why.");
     }
 
@@ -120,14 +120,14 @@ class AnswerTest {
         Answer answer = Answer.unacknowledged(batch, events(1, 2), 10);
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.body().getString("type")).isEqualTo("urn:logflow:problem:kafka-unavailable");
-        assertThat(answer.body().getString("detail"))
+        assertThat(answer.body().toJsonObject().getString("type")).isEqualTo("urn:logflow:problem:kafka-unavailable");
+        assertThat(answer.body().toJsonObject().getString("detail"))
                 .isEqualTo(
                         "2 of 3 records are not known to be stored; notStored has their places in the request. Send those again.");
-        assertThat(answer.body().getInteger("accepted")).isEqualTo(1);
-        assertThat(answer.body().getJsonArray("notStored")).containsExactly(2, 4);
-        assertThat(answer.body().getInteger("rejected")).isEqualTo(2);
-        assertThat(answer.body().getJsonArray("errors")).hasSize(2);
+        assertThat(answer.body().toJsonObject().getInteger("accepted")).isEqualTo(1);
+        assertThat(answer.body().toJsonObject().getJsonArray("notStored")).containsExactly(2, 4);
+        assertThat(answer.body().toJsonObject().getInteger("rejected")).isEqualTo(2);
+        assertThat(answer.body().toJsonObject().getJsonArray("errors")).hasSize(2);
     }
 
     @Test
@@ -138,12 +138,12 @@ class AnswerTest {
 
         Answer answer = Answer.unacknowledged(batch, events(0, 1, 2), 2);
 
-        assertThat(answer.body().getString("detail"))
+        assertThat(answer.body().toJsonObject().getString("detail"))
                 .isEqualTo("None of the request's records is known to be stored. Send it again.");
-        assertThat(answer.body().getInteger("accepted")).isZero();
-        assertThat(answer.body().getJsonArray("notStored")).containsExactly(0, 1);
-        assertThat(answer.body().getInteger("notStoredOmitted")).isEqualTo(1);
-        assertThat(answer.body().containsKey("rejected")).isFalse();
+        assertThat(answer.body().toJsonObject().getInteger("accepted")).isZero();
+        assertThat(answer.body().toJsonObject().getJsonArray("notStored")).containsExactly(0, 1);
+        assertThat(answer.body().toJsonObject().getInteger("notStoredOmitted")).isEqualTo(1);
+        assertThat(answer.body().toJsonObject().containsKey("rejected")).isFalse();
     }
 
     @Test
@@ -151,7 +151,7 @@ class AnswerTest {
         Answer answer = Answer.of(IngesterProblem.OVERLOADED.with("Wait."));
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.body().encode())
+        assertThat(answer.body().toString())
                 .isEqualTo(
                         "{\"type\":\"urn:logflow:problem:overloaded\",\"title\":\"Too much is in flight\",\"status\":503,"
                                 + "\"detail\":\"Wait.\"}");

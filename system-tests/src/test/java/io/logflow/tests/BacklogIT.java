@@ -56,7 +56,8 @@ class BacklogIT {
                         .isGreaterThan(1_000);
                 Response health = given().get(guarded.address() + "/q/health/ready");
                 assertThat(health.statusCode()).isEqualTo(200);
-                assertThat(health.path("checks.find { it.name == 'backlog' }.data.state").toString())
+                assertThat(health.path("checks.find { it.name == 'backlog' }.data.state")
+                                .toString())
                         .isEqualTo("full");
 
                 await().atMost(PATIENCE)

@@ -45,9 +45,8 @@ class DrainIT {
         await().untilAsserted(() -> assertThat(ingester.obituary()).contains("status 143"));
         ingester.start();
         assertThat(senders.outcomes(202).size()).isGreaterThanOrEqualTo(answeredBefore + 10);
-        assertThat(senders.outcomes(503))
-                .isNotEmpty()
-                .allMatch(outcome -> outcome.answer().contains("urn:logflow:problem:shutting-down"));
+        assertThat(senders.outcomes(503)).isNotEmpty().allMatch(outcome -> outcome.answer()
+                .contains("urn:logflow:problem:shutting-down"));
         Set<String> found = Sent.assertAcceptedAreFoundOnce(client, mark, senders);
         assertThat(found)
                 .doesNotContainAnyElementsOf(senders.events(503))

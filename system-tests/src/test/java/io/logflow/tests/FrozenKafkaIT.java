@@ -8,7 +8,6 @@ import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,7 +33,8 @@ class FrozenKafkaIT {
                 await().atMost(PATIENCE).until(() -> senders.outcomes(503).size() > 40);
                 Response health = given().get(stack.address(Part.INGESTER) + "/q/health/ready");
                 assertThat(health.statusCode()).isEqualTo(503);
-                assertThat(health.path("checks.find { it.name == 'kafka' }.data.reason").toString())
+                assertThat(health.path("checks.find { it.name == 'kafka' }.data.reason")
+                                .toString())
                         .isEqualTo("Kafka does not answer");
                 assertThat(Duration.ofMillis(health.time())).isLessThan(Duration.ofSeconds(5));
                 assertThat(Duration.ofMillis(given().get(stack.address(Part.INGESTER) + "/q/health/live")
@@ -46,8 +46,12 @@ class FrozenKafkaIT {
         }
 
         assertThat(senders.outcomes()).extracting(Senders.Outcome::status).containsOnly(202, 503);
-        assertThat(senders.outcomes()).extracting(Senders.Outcome::took).allMatch(took -> took.compareTo(ANSWER_LIMIT) < 0);
-        assertThat(refusedRecords.outcomes()).extracting(Senders.Outcome::status).isSubsetOf(400, 503);
+        assertThat(senders.outcomes())
+                .extracting(Senders.Outcome::took)
+                .allMatch(took -> took.compareTo(ANSWER_LIMIT) < 0);
+        assertThat(refusedRecords.outcomes())
+                .extracting(Senders.Outcome::status)
+                .isSubsetOf(400, 503);
         assertThat(refusedRecords.outcomes())
                 .extracting(Senders.Outcome::took)
                 .allMatch(took -> took.compareTo(ANSWER_LIMIT) < 0);

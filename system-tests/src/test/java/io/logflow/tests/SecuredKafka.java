@@ -38,8 +38,23 @@ final class SecuredKafka implements AutoCloseable {
         Path repository = LogFlow.repository();
         Path root = Files.createDirectories(folder.resolve("root"));
         Path store = folder.resolve("kafka.p12");
-        run("keytool", "-genkeypair", "-alias", "kafka", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1",
-                "-storetype", "PKCS12", "-storepass", STORE_PASSWORD, "-keystore", store.toString());
+        run(
+                "keytool",
+                "-genkeypair",
+                "-alias",
+                "kafka",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                STORE_PASSWORD,
+                "-keystore",
+                store.toString());
         Path config = Files.createDirectories(root.resolve("connect-config"));
         Files.writeString(
                 config.resolve("kafka.properties"),
@@ -88,15 +103,21 @@ final class SecuredKafka implements AutoCloseable {
     /** What a client needs, as its configuration has it. */
     Map<String, Object> client(String password) {
         return Map.of(
-                "bootstrap.servers", settings.authority(Part.KAFKA),
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", "PLAIN",
+                "bootstrap.servers",
+                settings.authority(Part.KAFKA),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "PLAIN",
                 "sasl.jaas.config",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
-                                .formatted(USER, password),
-                "ssl.truststore.type", "PKCS12",
-                "ssl.truststore.location", store.toString(),
-                "ssl.truststore.password", STORE_PASSWORD);
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(USER, password),
+                "ssl.truststore.type",
+                "PKCS12",
+                "ssl.truststore.location",
+                store.toString(),
+                "ssl.truststore.password",
+                STORE_PASSWORD);
     }
 
     /** The settings of parts that shall use this broker. */
@@ -107,8 +128,7 @@ final class SecuredKafka implements AutoCloseable {
     /** Kafka's client waits for the broker. */
     private void makeTopics() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(client(PASSWORD))) {
-            admin.createTopics(List.of(
-                            new NewTopic("logs", 4, (short) 1), new NewTopic("logs.rejected", 1, (short) 1)))
+            admin.createTopics(List.of(new NewTopic("logs", 4, (short) 1), new NewTopic("logs.rejected", 1, (short) 1)))
                     .all()
                     .get();
         }

@@ -66,9 +66,8 @@ class SecuredKafkaIT {
         try {
             ingester.launch();
 
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(kafkaSays(ingester)).isEqualTo("authentication failed"));
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(kafkaSays(ingester))
+                    .isEqualTo("authentication failed"));
             Response answer = given().body(EVENT).post(ingester.address() + "/logs");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.path("type").toString()).endsWith(":kafka-unavailable");
@@ -91,16 +90,16 @@ class SecuredKafkaIT {
         try {
             ingester.launch();
 
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(kafkaSays(ingester)).isEqualTo("the TLS handshake failed"));
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(kafkaSays(ingester))
+                    .isEqualTo("the TLS handshake failed"));
         } finally {
             ingester.stop();
         }
     }
 
     private static String kafkaSays(PartProcess ingester) {
-        return given().get(ingester.address() + "/q/health/ready").path("checks.find { it.name == 'kafka' }.data.reason");
+        return given().get(ingester.address() + "/q/health/ready")
+                .path("checks.find { it.name == 'kafka' }.data.reason");
     }
 
     private static StackSettings inAFile(String password) throws IOException {
@@ -116,7 +115,8 @@ class SecuredKafkaIT {
         StackSettings settings = kafka.settings();
         for (Map.Entry<String, Object> property : kafka.client(password).entrySet()) {
             String variable = "KAFKA_" + property.getKey().replace('.', '_').toUpperCase(Locale.ROOT);
-            settings = settings.with(Part.INGESTER, variable, property.getValue().toString());
+            settings =
+                    settings.with(Part.INGESTER, variable, property.getValue().toString());
         }
         return settings;
     }

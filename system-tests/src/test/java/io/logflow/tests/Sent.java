@@ -23,7 +23,8 @@ final class Sent {
     /** Gives the events that are found, when each accepted one is, and none twice. */
     static Set<String> assertAcceptedAreFoundOnce(Client client, String mark, Senders senders) {
         List<String> accepted = senders.events(202);
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> find(client, mark).containsAll(accepted));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> find(client, mark)
+                .containsAll(accepted));
         List<String> found = find(client, mark);
         assertThat(found).doesNotHaveDuplicates();
         return new HashSet<>(found);

@@ -49,12 +49,11 @@ public class BacklogGuard {
     BacklogGuard(KafkaAdmin kafka, IngesterConfig config, MeterRegistry metrics) {
         this(
                 new BacklogReader(
-                                kafka::client,
-                                config.topic(),
-                                config.backlog().group(),
-                                config.backlog().share(),
-                                Clock.systemUTC())
-                        ::read,
+                        kafka::client,
+                        config.topic(),
+                        config.backlog().group(),
+                        config.backlog().share(),
+                        Clock.systemUTC())::read,
                 config.backlog(),
                 metrics,
                 Clock.systemUTC());
@@ -68,7 +67,8 @@ public class BacklogGuard {
                 "What is not indexed yet fills %.0f %% of what Kafka keeps, and more would be deleted before it is indexed. Nothing was stored; send it again later."
                         .formatted(config.share() * 100));
         Gauge.builder("logflow.ingester.backlog.ratio", this, guard -> guard.state.ratio())
-                .description("The part of the topic's retention that is not indexed yet, in the worst partition; NaN if unknown")
+                .description(
+                        "The part of the topic's retention that is not indexed yet, in the worst partition; NaN if unknown")
                 .register(metrics);
         Gauge.builder("logflow.ingester.backlog.lag", this, guard -> guard.state.records())
                 .baseUnit("records")
@@ -77,7 +77,8 @@ public class BacklogGuard {
     }
 
     void start(@Observes StartupEvent event) {
-        var unused = thread.scheduleWithFixedDelay(this::look, 0, config.interval().toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(this::look, 0, config.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Why no logs are taken now; null if they are. Costs nothing: it is what the last look has found. */
@@ -119,7 +120,8 @@ public class BacklogGuard {
                     now.records(),
                     config.group());
         } else if (before.full() && !now.full()) {
-            LOG.infof("backlog is %s group=%s", now.isRead() ? "no longer full" : "unknown for too long", config.group());
+            LOG.infof(
+                    "backlog is %s group=%s", now.isRead() ? "no longer full" : "unknown for too long", config.group());
         }
     }
 

@@ -49,7 +49,8 @@ final class BacklogReader {
         double ratio = Math.max(
                 byAge(admin, behind, bound(config, TopicConfig.RETENTION_MS_CONFIG)),
                 bySize(admin, behind, partitions, bound(config, TopicConfig.RETENTION_BYTES_CONFIG)));
-        return new Backlog(ratio, behind.values().stream().mapToLong(Span::records).sum());
+        return new Backlog(
+                ratio, behind.values().stream().mapToLong(Span::records).sum());
     }
 
     /** Kafka tells which record is the first of a time, but not the time of a record: so the age is found step by step, the young first. */
@@ -92,8 +93,10 @@ final class BacklogReader {
 
     private Map<TopicPartition, TopicPartitionInfo> partitions(Admin admin)
             throws ExecutionException, InterruptedException {
-        TopicDescription description = Optional.ofNullable(
-                        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic))
+        TopicDescription description = Optional.ofNullable(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
                 .orElseThrow(UnknownTopicOrPartitionException::new);
         return description.partitions().stream()
                 .collect(Collectors.toMap(info -> new TopicPartition(topic, info.partition()), info -> info));
@@ -110,7 +113,8 @@ final class BacklogReader {
         first.forEach((partition, offset) -> {
             OffsetAndMetadata done = committed.get(partition);
             spans.put(
-                    partition, Span.of(offset, done == null ? null : done.offset(), end.getOrDefault(partition, offset)));
+                    partition,
+                    Span.of(offset, done == null ? null : done.offset(), end.getOrDefault(partition, offset)));
         });
         return spans;
     }
@@ -120,21 +124,15 @@ final class BacklogReader {
         Map<TopicPartition, OffsetSpec> question = new HashMap<>();
         partitions.forEach(partition -> question.put(partition, which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(question)
-                .all()
-                .get()
-                .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
+        admin.listOffsets(question).all().get().forEach((partition, answer) -> offsets.put(partition, answer.offset()));
         return offsets;
     }
 
     private Map<String, String> config(Admin admin) throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<String, String> config = new HashMap<>();
-        admin.describeConfigs(List.of(resource))
-                .all()
-                .get()
-                .forEach((key, values) ->
-                        values.entries().forEach(entry -> config.put(entry.name(), String.valueOf(entry.value()))));
+        admin.describeConfigs(List.of(resource)).all().get().forEach((key, values) -> values.entries()
+                .forEach(entry -> config.put(entry.name(), String.valueOf(entry.value()))));
         return config;
     }
 
@@ -157,8 +155,8 @@ final class BacklogReader {
         Map<TopicPartition, Long> sizes = new HashMap<>();
         Map<Integer, Map<String, LogDirDescription>> brokers =
                 admin.describeLogDirs(leaders.values()).allDescriptions().get();
-        brokers.forEach((broker, folders) -> folders.values().forEach(folder -> folder.replicaInfos()
-                .forEach((partition, replica) -> {
+        brokers.forEach((broker, folders) -> folders.values()
+                .forEach(folder -> folder.replicaInfos().forEach((partition, replica) -> {
                     if (broker.equals(leaders.get(partition)) && !replica.isFuture()) {
                         sizes.put(partition, replica.size());
                     }

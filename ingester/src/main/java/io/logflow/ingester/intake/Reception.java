@@ -77,9 +77,7 @@ final class Reception {
             return;
         }
         over = true;
-        request.exceptionHandler(gone -> {})
-                .handler(chunk -> {})
-                .endHandler(end -> answer(Answer.of(problem), null));
+        request.exceptionHandler(gone -> {}).handler(chunk -> {}).endHandler(end -> answer(Answer.of(problem), null));
     }
 
     private void add(Buffer chunk) {

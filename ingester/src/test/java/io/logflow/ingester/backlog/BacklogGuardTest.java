@@ -3,6 +3,7 @@ package io.logflow.ingester.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.ingester.Settings;
+import io.logflow.web.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
@@ -39,10 +41,10 @@ class BacklogGuardTest {
         assertThat(guard.refusal()).isNull();
 
         look(0.8);
-        assertThat(guard.refusal()).isNotNull();
-        assertThat(guard.refusal().code()).isEqualTo("backlog-full");
-        assertThat(guard.refusal().status()).isEqualTo(503);
-        assertThat(guard.refusal().detail()).contains("80 %");
+        Problem refusal = Objects.requireNonNull(guard.refusal());
+        assertThat(refusal.code()).isEqualTo("backlog-full");
+        assertThat(refusal.status()).isEqualTo(503);
+        assertThat(refusal.detail()).contains("80 %");
 
         look(0.73);
         assertThat(guard.refusal()).isNotNull();

@@ -26,8 +26,7 @@ class KafkaFailureTest {
                 Arguments.of(new SaslAuthenticationException("secret"), "authentication failed"),
                 Arguments.of(new SslAuthenticationException("secret"), "the TLS handshake failed"),
                 Arguments.of(new TopicAuthorizationException("logs"), "not authorized for the topic"),
-                Arguments.of(
-                        GroupAuthorizationException.forGroupId("secret"), "not authorized for the consumer group"),
+                Arguments.of(GroupAuthorizationException.forGroupId("secret"), "not authorized for the consumer group"),
                 Arguments.of(new ClusterAuthorizationException("secret"), "not authorized for the cluster"),
                 Arguments.of(new UnknownTopicOrPartitionException(), "the topic does not exist"),
                 Arguments.of(

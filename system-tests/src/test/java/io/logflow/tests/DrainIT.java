@@ -32,7 +32,8 @@ class DrainIT {
         try (senders) {
             senders.begin(8, 1).begin(2, 1_000);
             await().atMost(PATIENCE).until(() -> senders.outcomes(202).size() > 50);
-            try (Frozen kafka = new Frozen(stack.part(Part.KAFKA))) {
+            Frozen kafka = new Frozen(stack.part(Part.KAFKA));
+            try (kafka) {
                 answeredBefore = senders.outcomes().size();
                 await().pollDelay(Duration.ofMillis(500)).until(() -> true); // all connections wait for Kafka now
                 terminate(ingester);

@@ -28,7 +28,8 @@ class FrozenKafkaIT {
                 refusedRecords) {
             senders.begin(16, 1).begin(4, 1_000);
             await().atMost(PATIENCE).until(() -> senders.outcomes(202).size() > 50);
-            try (Frozen kafka = new Frozen(stack.part(Part.KAFKA))) {
+            Frozen kafka = new Frozen(stack.part(Part.KAFKA));
+            try (kafka) {
                 refusedRecords.begin(2, 5_000);
                 await().atMost(PATIENCE).until(() -> senders.outcomes(503).size() > 40);
                 Response health = given().get(stack.address(Part.INGESTER) + "/q/health/ready");

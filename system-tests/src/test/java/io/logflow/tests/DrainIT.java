@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.logflow.stack.Stack;
 import io.logflow.stack.part.PartProcess;
+import io.logflow.stack.settings.Loopback;
 import io.logflow.stack.settings.Part;
-import io.logflow.stack.settings.StackSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -57,7 +57,8 @@ class DrainIT {
     @Test
     void halfSentBody_delaysTheEndOnlyForSoLong(Stack stack) throws IOException {
         PartProcess ingester = stack.part(Part.INGESTER);
-        try (Socket socket = new Socket(StackSettings.HOST, stack.settings().port(Part.INGESTER))) {
+        try (Socket socket = new Socket()) {
+            socket.connect(Loopback.at(stack.settings().port(Part.INGESTER)));
             OutputStream out = socket.getOutputStream();
             out.write("POST /logs HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{\"mess"
                     .getBytes(StandardCharsets.US_ASCII));

@@ -110,14 +110,19 @@ final class SecuredKafka implements AutoCloseable {
                 "sasl.mechanism",
                 "PLAIN",
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
-                        .formatted(USER, password),
+                login(password),
                 "ssl.truststore.type",
                 "PKCS12",
                 "ssl.truststore.location",
                 store.toString(),
                 "ssl.truststore.password",
                 STORE_PASSWORD);
+    }
+
+    /** The user and the password as Kafka's clients take them. */
+    static String login(String password) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(USER, password);
     }
 
     /** The settings of parts that shall use this broker. */

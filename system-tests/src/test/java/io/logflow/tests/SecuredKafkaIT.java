@@ -25,13 +25,12 @@ class SecuredKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EVENT = "{\"message\":\"a\"}";
 
-    @TempDir
-    static Path folder;
-
+    private static Path folder;
     private static SecuredKafka kafka;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         kafka = SecuredKafka.start(folder);
     }
 
@@ -84,8 +83,7 @@ class SecuredKafkaIT {
         StackSettings untrusting = kafka.settings()
                 .with(Part.INGESTER, "KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
                 .with(Part.INGESTER, "KAFKA_SASL_MECHANISM", "PLAIN")
-                .with(Part.INGESTER, "KAFKA_SASL_JAAS_CONFIG", (String)
-                        kafka.client(SecuredKafka.PASSWORD).get("sasl.jaas.config"));
+                .with(Part.INGESTER, "KAFKA_SASL_JAAS_CONFIG", SecuredKafka.login(SecuredKafka.PASSWORD));
         PartProcess ingester = PartProcess.of(Part.INGESTER, untrusting);
         try {
             ingester.launch();

@@ -26,12 +26,14 @@ class FrozenKafkaIT {
 
         try (senders;
                 refusedRecords) {
-            senders.begin(16, 1).begin(4, 1_000);
+            senders.begin(16, 1).begin(2, 200);
             await().atMost(PATIENCE).until(() -> senders.outcomes(202).size() > 50);
             Frozen kafka = new Frozen(stack.part(Part.KAFKA));
             try (kafka) {
                 refusedRecords.begin(2, 5_000);
-                await().atMost(PATIENCE).until(() -> senders.outcomes(503).size() > 40);
+                await().atMost(PATIENCE).until(() -> senders.outcomes(503).size() >= 18);
+                assertThat(Sent.metric(stack.address(Part.INGESTER), "logflow_ingester_in_flight_bytes"))
+                        .isBetween(1.0, 64.0 * 1024 * 1024);
                 Response health = given().get(stack.address(Part.INGESTER) + "/q/health/ready");
                 assertThat(health.statusCode()).isEqualTo(503);
                 assertThat(health.path("checks.find { it.name == 'kafka' }.data.reason")

@@ -38,6 +38,9 @@ public interface IngesterConfig {
     /** How much one sender may send: a key or, without keys, an address. */
     Rate rate();
 
+    /** What happens before Kafka deletes logs that are not indexed yet. */
+    Backlog backlog();
+
     /** What is kept of refused records. */
     interface Rejected {
         /** Whether refused records are written to {@link #topic()}, so that they can be mended and sent again. */
@@ -94,5 +97,32 @@ public interface IngesterConfig {
         /** What of a rate may come at once: as much as it allows in this time. */
         @WithDefault("10s")
         Duration burst();
+    }
+
+    /** What happens before Kafka deletes logs that are not indexed yet. */
+    interface Backlog {
+        /** What to do. */
+        enum Policy {
+            /** Requests are answered 503 {@code backlog-full} until the index has caught up. */
+            REFUSE,
+            /** Logs are taken, and Kafka deletes the oldest, indexed or not. */
+            LOSE
+        }
+
+        /** Whether a full backlog refuses requests or loses logs. */
+        @WithDefault("refuse")
+        Policy policy();
+
+        /** The consumer group that indexes the topic: {@code connect-} and the connector's name. */
+        @WithDefault("connect-logflow-elasticsearch")
+        String group();
+
+        /** The part of the topic's retention, by age or size, from which on the backlog is full. */
+        @WithDefault("0.8")
+        double share();
+
+        /** How often Kafka is asked. */
+        @WithDefault("5s")
+        Duration interval();
     }
 }

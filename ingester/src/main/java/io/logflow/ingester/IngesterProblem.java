@@ -20,7 +20,9 @@ public enum IngesterProblem {
     RATE_LIMITED("rate-limited", 429, "Too much was sent"),
     INTERNAL("internal", 500, "LogFlow failed"),
     OVERLOADED("overloaded", 503, "Too much is in flight"),
-    KAFKA_UNAVAILABLE("kafka-unavailable", 503, "Kafka did not acknowledge in time");
+    KAFKA_UNAVAILABLE("kafka-unavailable", 503, "Kafka did not acknowledge in time"),
+    BACKLOG_FULL("backlog-full", 503, "Too much is not indexed yet"),
+    SHUTTING_DOWN("shutting-down", 503, "The service is shutting down");
 
     private final String code;
     private final int status;

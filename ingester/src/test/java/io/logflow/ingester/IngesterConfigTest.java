@@ -32,6 +32,10 @@ class IngesterConfigTest {
         assertThat(config.rate().requestsPerSecond()).isEmpty();
         assertThat(config.rate().bytesPerSecond()).isEmpty();
         assertThat(config.rate().burst()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.backlog().policy()).isEqualTo(IngesterConfig.Backlog.Policy.REFUSE);
+        assertThat(config.backlog().group()).isEqualTo("connect-logflow-elasticsearch");
+        assertThat(config.backlog().share()).isEqualTo(0.8);
+        assertThat(config.backlog().interval()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -48,6 +48,7 @@ class Intake {
      */
     CompletableFuture<Answer> take(RequestBody body, RequestHead head) {
         Origin origin = head.origin(now());
+        metrics.received(body.length());
         Batch batch = readers.get().read(body.bytes(), body.length(), head.format(), origin);
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));

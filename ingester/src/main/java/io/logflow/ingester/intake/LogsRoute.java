@@ -2,6 +2,8 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.backlog.BacklogGuard;
+import io.logflow.web.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -17,18 +19,31 @@ import jakarta.inject.Singleton;
 @Singleton
 class LogsRoute {
     private static final String PATH = "/logs";
+    /** What fills a backlog takes longer to go than a second. */
+    private static final String BACKLOG_RETRY_AFTER_SECONDS = "10";
 
     private final int maxBytes;
     private final BytesInFlight inFlight;
     private final Intake intake;
     private final Unpacking unpacking;
+    private final BacklogGuard backlog;
+    private final Drain drain;
     private final ThreadLocal<Arrivals> arrivals;
 
-    LogsRoute(IngesterConfig config, Vertx vertx, BytesInFlight inFlight, Intake intake, Unpacking unpacking) {
+    LogsRoute(
+            IngesterConfig config,
+            Vertx vertx,
+            BytesInFlight inFlight,
+            Intake intake,
+            Unpacking unpacking,
+            BacklogGuard backlog,
+            Drain drain) {
         this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
         this.inFlight = inFlight;
         this.intake = intake;
         this.unpacking = unpacking;
+        this.backlog = backlog;
+        this.drain = drain;
         this.arrivals = ThreadLocal.withInitial(
                 () -> new Arrivals(vertx, config.limits().readTimeout()));
     }
@@ -39,7 +54,17 @@ class LogsRoute {
     }
 
     private void receive(RoutingContext context) {
-        new Reception(context, new RequestBody(inFlight, maxBytes), intake, unpacking).begin(arrivals.get());
+        Reception reception = new Reception(context, new RequestBody(inFlight, maxBytes), intake, unpacking);
+        Problem stopping = drain.refusal();
+        Problem full = backlog.refusal();
+        if (stopping != null) {
+            reception.turnAway(stopping);
+        } else if (full != null) {
+            context.response().putHeader("Retry-After", BACKLOG_RETRY_AFTER_SECONDS);
+            reception.refuse(full);
+        } else {
+            reception.begin(arrivals.get());
+        }
     }
 
     private static void refuseMethod(RoutingContext context) {

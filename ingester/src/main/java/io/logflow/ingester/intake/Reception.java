@@ -61,6 +61,19 @@ final class Reception {
         request.exceptionHandler(gone -> leave()).handler(this::add).endHandler(end -> read());
     }
 
+    /**
+     * Answers without having looked at the body, once all of it has passed: when the service stops, each answer closes its connection, and a
+     * client that is still sending then might never see it.
+     */
+    void turnAway(Problem problem) {
+        if (request.getHeader("Expect") != null) {
+            refuse(problem); // it sends nothing before it is told to
+            return;
+        }
+        over = true;
+        request.exceptionHandler(gone -> {}).handler(chunk -> {}).endHandler(end -> answer(Answer.of(problem), null));
+    }
+
     private void add(Buffer chunk) {
         if (over) {
             return;
@@ -114,7 +127,7 @@ final class Reception {
         if (response.ended() || response.closed()) {
             return; // the client has not waited
         }
-        if (answer.status() == 503) {
+        if (answer.status() == 503 && !response.headers().contains("Retry-After")) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         response.setStatusCode(answer.status())
@@ -127,7 +140,7 @@ final class Reception {
     }
 
     /** Answers before the body has been read. What still comes of it is not kept, and the connection is of no use after it. */
-    private void refuse(Problem problem) {
+    void refuse(Problem problem) {
         leave();
         if (request.version() == HttpVersion.HTTP_2) { // the connection has other streams, and no header of that name
             answer(Answer.of(problem), null);

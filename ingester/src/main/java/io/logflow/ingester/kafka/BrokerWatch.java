@@ -22,7 +22,14 @@ class BrokerWatch {
     private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final Map<String, Boolean> found = new ConcurrentHashMap<>();
+    private enum Topic {
+        KNOWN,
+        /** A send failed a moment ago, so the next might block. */
+        IN_DOUBT,
+        AWAY
+    }
+
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread watch = new Thread(task, "kafka-watch");
         watch.setDaemon(true);
@@ -37,24 +44,29 @@ class BrokerWatch {
 
     /** Tells whether the producer knows the topic and its brokers, so that sending does not block. */
     boolean isKnown(String topic) {
-        return Boolean.TRUE.equals(found.get(topic));
+        return topics.get(topic) == Topic.KNOWN;
+    }
+
+    /** Notes that a send has waited in vain: nothing more goes to the topic until the next look. */
+    void doubt(String topic) {
+        topics.replace(topic, Topic.KNOWN, Topic.IN_DOUBT);
     }
 
     private void look(Producer<?, ?> producer, String topic) {
-        boolean isFound;
+        Topic now = Topic.AWAY;
+        String reason = "the topic does not exist";
         try {
-            isFound = !producer.partitionsFor(topic).isEmpty();
-        } catch (KafkaException e) {
-            isFound = false; // not reachable yet, or the topic is not made yet: the next look tells
+            if (!producer.partitionsFor(topic).isEmpty()) {
+                now = Topic.KNOWN;
+            }
+        } catch (KafkaException e) { // not reachable yet, or the topic is not made yet: the next look tells
+            reason = KafkaFailure.reason(e);
         }
-        Boolean before = found.put(topic, isFound);
-        if (before != null && before == isFound) {
-            return;
-        }
-        if (isFound) {
+        Topic before = topics.put(topic, now);
+        if (now == Topic.AWAY && before != Topic.AWAY) {
+            LOG.warnf("topic not found: what is for it cannot be stored topic=%s reason=\"%s\"", topic, reason);
+        } else if (now == Topic.KNOWN && (before == null || before == Topic.AWAY)) {
             LOG.infof("topic found topic=%s", topic);
-        } else {
-            LOG.warnf("topic not found, Kafka may be away: what is for it cannot be stored topic=%s", topic);
         }
     }
 

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps refused records in the topic {@code logs.rejected}, as they were sent and with the reason in headers, so that they can be mended
@@ -29,6 +31,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 @Singleton
 public class RejectedLog {
     private static final long MOST_BYTES_IN_FLIGHT = 8L * 1024 * 1024;
+    /** About what a record takes in Kafka's buffer beside its value: without it, millions of tiny ones would fill the buffer. */
+    private static final int OVERHEAD_BYTES = 256;
 
     private final LogPublisher publisher;
     private final BrokerWatch broker;
@@ -52,31 +56,35 @@ public class RejectedLog {
             return;
         }
         int end = (int) Math.min(to, from + config.maxBytes().asLongValue());
-        int bytes = end - from;
+        int bytes = end - from + OVERHEAD_BYTES;
         if (!broker.isKnown(config.topic()) || inFlight.get() + bytes > MOST_BYTES_IN_FLIGHT) {
             unsaved.increment();
             return;
         }
         inFlight.addAndGet(bytes);
-        send(Arrays.copyOfRange(body, from, end), headers(fault, origin));
+        send(Arrays.copyOfRange(body, from, end), headers(fault, origin), bytes);
     }
 
-    private void send(byte[] value, List<Header> headers) {
+    private void send(byte[] value, List<Header> headers, int bytes) {
         try {
             var unused = publisher
                     .producer()
                     .send(
                             new ProducerRecord<>(config.topic(), null, null, null, value, headers),
-                            (metadata, failure) -> {
-                                inFlight.addAndGet(-value.length);
-                                if (failure != null) {
-                                    unsaved.increment();
-                                }
-                            });
+                            (metadata, failure) -> settle(bytes, failure));
         } catch (KafkaException
                 | IllegalStateException e) { // IllegalState: the producer is closed, we are shutting down
-            inFlight.addAndGet(-value.length);
+            settle(bytes, e);
+        }
+    }
+
+    private void settle(int bytes, @Nullable Exception failure) {
+        inFlight.addAndGet(-bytes);
+        if (failure != null) {
             unsaved.increment();
+            if (failure instanceof TimeoutException) {
+                broker.doubt(config.topic()); // else each of many refused records would block for max.block.ms
+            }
         }
     }
 

@@ -38,6 +38,21 @@ class BrokerWatchTest {
         }
     }
 
+    @Test
+    void topicInDoubt_isNotKnown_untilTheNextLook() {
+        away.set(false);
+        watch.watch(new Broker(), List.of("logs"));
+        await().until(() -> watch.isKnown("logs"));
+
+        watch.doubt("logs");
+        watch.doubt("other");
+
+        int before = looks.get();
+        await().until(() -> watch.isKnown("logs"));
+        assertThat(looks.get()).isGreaterThan(before);
+        assertThat(watch.isKnown("other")).isFalse();
+    }
+
     private final class Broker extends MockProducer<byte[], byte[]> {
         @Override
         public List<PartitionInfo> partitionsFor(String topic) {

@@ -1,6 +1,7 @@
 package io.logflow.ingester.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.logflow.ingester.Settings;
 import io.logflow.ingester.event.Fault;
@@ -72,8 +73,6 @@ class RejectedLogTest {
     void recordThatKafkaCannotTake_isCounted_andHarmsNothing() {
         RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
 
-        producer.failFrom(0, new TimeoutException("full"));
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.failFrom(0, new KafkaException("fenced"));
         rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.failFrom(0, new IllegalStateException("closed"));
@@ -82,7 +81,47 @@ class RejectedLogTest {
         rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.errorNext(new TimeoutException("expired"));
 
-        assertThat(unsaved()).isEqualTo(4);
+        assertThat(unsaved()).isEqualTo(3);
+    }
+
+    @Test
+    void sendThatBlockedInVain_isTheLast_untilKafkaHasBeenLookedAtAgain() {
+        RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
+
+        producer.failFrom(0, new TimeoutException("no room in the buffer within max.block.ms"));
+        for (int i = 0; i < 1_000; i++) {
+            rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
+        }
+        int blocked = producer.sends();
+        producer.failFrom(Integer.MAX_VALUE, new IllegalStateException());
+
+        assertThat(blocked).isLessThan(10); // one for each look meanwhile
+        assertThat(unsaved()).isEqualTo(1_000);
+        await().until(() -> {
+            rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
+            return producer.sends() > blocked;
+        });
+    }
+
+    @Test
+    void manyTinyRecords_countAsWhatTheyTakeInKafkasBuffer() {
+        RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
+
+        for (int i = 0; i < 100_000; i++) {
+            rejected.keep(BODY, 1, 2, Fault.INVALID_JSON, Origin.at(0));
+        }
+
+        assertThat(producer.sends()).isBetween(10_000, 50_000);
+        assertThat(unsaved()).isEqualTo(100_000 - producer.sends());
+    }
+
+    @Test
+    void sourceOfARefusedRecord_isAHeader() {
+        RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
+
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.of(0, "orders"));
+
+        assertThat(headers(producer.sentTo("logs.rejected").get(0))).containsEntry("logflow.source", "orders");
     }
 
     @Test
@@ -101,18 +140,18 @@ class RejectedLogTest {
         RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
         byte[] body = new byte[1024 * 1024];
 
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 9; i++) {
             rejected.keep(body, 0, body.length, Fault.INVALID_JSON, Origin.at(0));
         }
-        assertThat(producer.sends()).isEqualTo(8);
+        assertThat(producer.sends()).isEqualTo(7);
         assertThat(unsaved()).isEqualTo(2);
         producer.completeNext();
-        producer.errorNext(new TimeoutException("expired"));
+        producer.errorNext(new KafkaException("refused"));
         for (int i = 0; i < 3; i++) {
             rejected.keep(body, 0, body.length, Fault.INVALID_JSON, Origin.at(0));
         }
 
-        assertThat(producer.sends()).isEqualTo(10);
+        assertThat(producer.sends()).isEqualTo(9);
         assertThat(unsaved()).isEqualTo(4);
     }
 

@@ -3,6 +3,7 @@ package io.logflow.ingester;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The ingester's own settings. Where Kafka is, is {@code kafka.bootstrap.servers}; where to listen is {@code quarkus.http.*}. */
 @ConfigMapping(prefix = "logflow.ingester")
@@ -53,6 +54,10 @@ public interface IngesterConfig {
          */
         @WithDefault("64M")
         MemorySize bytesInFlight();
+
+        /** How long a request's body may take to arrive whole: a slower one is answered 408. */
+        @WithDefault("60s")
+        Duration readTimeout();
 
         /** The most ids, and the most refused records, that an answer lists; it counts the others. */
         @WithDefault("1000")

@@ -62,7 +62,7 @@ class LogsRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?ids=false", "?ids=true", "?ids=", "?ids", "?ids=%ff", "?ids=false&ids=true", "?other=1"})
+    @ValueSource(strings = {"?ids=false", "?ids=true", "?dryRun=false", "?other=1", "?dry_run=true", "?&="})
     void parameters_neverHarm(String query) {
         Response response = request().urlEncodingEnabled(false).body(EVENT).post("/logs" + query);
 
@@ -202,13 +202,35 @@ class LogsRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd", "deflate", "br", "gzip, identity", "x"})
-    void encodedBody_isAnswered415_withTheEncodingThatIsAccepted(String encoding) {
+    @ValueSource(
+            strings = {
+                "?ids=",
+                "?ids",
+                "?ids=%ff",
+                "?ids=1",
+                "?ids=FALSE",
+                "?ids=false&ids=true",
+                "?ids=true&ids=true",
+                "?dryRun",
+                "?dryRun=",
+                "?dryRun=yes",
+                "?dryRun=true&dryRun=false"
+            })
+    void parameterThatIsNeitherTrueNorFalse_isAnswered400_withItsName(String query) {
+        Response response = request().urlEncodingEnabled(false).body(EVENT).post("/logs" + query);
+
+        assertThat(problem(response, 400, "invalid-parameter").getString("detail"))
+                .contains(query.startsWith("?ids") ? "parameter ids" : "parameter dryRun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "gzip, identity", "gzip, gzip", "gzip,zstd", "x", "compress"})
+    void otherEncoding_isAnswered415_withThoseThatAreTaken(String encoding) {
         Response response =
                 request().header("Content-Encoding", encoding).body(EVENT).post("/logs");
 
         problem(response, 415, "unsupported-encoding");
-        assertThat(response.header("Accept-Encoding")).isEqualTo("identity");
+        assertThat(response.header("Accept-Encoding")).isEqualTo("gzip, deflate, zstd, identity");
     }
 
     @Test

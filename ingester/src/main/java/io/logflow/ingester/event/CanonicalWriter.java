@@ -15,6 +15,7 @@ final class CanonicalWriter {
     private static final byte[] TIMESTAMP = ascii("{\"@timestamp\":\"");
     private static final byte[] INGEST = ascii(",\"ingest\":{\"id\":\"");
     private static final byte[] RECEIVED_AT = ascii("\",\"receivedAt\":\"");
+    private static final byte[] SOURCE = ascii("\",\"source\":\"");
     private static final byte[] FLAGS = ascii(",\"flags\":[");
 
     private final DocumentIds ids;
@@ -29,17 +30,19 @@ final class CanonicalWriter {
     }
 
     /**
-     * Writes one event.
+     * Writes the event of the record that stands in {@code record} from {@code from} to {@code to}.
      *
      * @param metadataKeys the owner of the keys of the client's own metadata object; 0 if it sent none
      */
-    Reading.Event write(byte[] record, Members members, int metadataKeys, long receivedNanos) {
+    Reading.Event write(byte[] record, int from, int to, Members members, int metadataKeys, Origin origin) {
         flags.clear();
-        long time = takeTime(record, members, receivedNanos);
+        long own = takeTime(record, members);
+        long time = own >= 0 ? own : origin.receivedNanos();
         Level level = takeLevel(record, members);
         demoteMistyped(record, members);
 
-        byte[] id = ids.next();
+        KeyedIds keyed = origin.keyedIds();
+        byte[] id = keyed == null ? ids.next() : keyed.next(record, from, to);
         out.clear();
         out.write(TIMESTAMP);
         EventTime.write(time, out);
@@ -54,16 +57,18 @@ final class CanonicalWriter {
             }
         }
         metadata.write(record, members, metadataKeys);
-        writeIngest(id, receivedNanos);
-        return new Reading.Event(id, out.toByteArray(), indexDay.of(time, receivedNanos));
+        writeIngest(id, origin);
+        long reference = origin.referenceDay();
+        return new Reading.Event(
+                id, out.toByteArray(), indexDay.of(own >= 0 ? EventTime.epochDay(own) : reference, reference));
     }
 
-    /** Gives the event's time; one that cannot be read stays in metadata, and the time of receipt stands for it. */
-    private long takeTime(byte[] record, Members members, long receivedNanos) {
+    /** Gives the event's time, or a negative number if it has none; one that cannot be read stays in metadata. */
+    private long takeTime(byte[] record, Members members) {
         int member = members.of(Field.TIMESTAMP);
         if (member == Members.NONE) {
             flag("timestamp-missing");
-            return receivedNanos;
+            return EventTime.UNREADABLE;
         }
         Kind kind = members.kind(member);
         Characters text = Characters.of(record, members, member);
@@ -85,7 +90,7 @@ final class CanonicalWriter {
         }
         flag(time == EventTime.OUT_OF_RANGE ? "timestamp-out-of-range" : "timestamp-unreadable");
         members.demote(Field.TIMESTAMP);
-        return receivedNanos;
+        return time;
     }
 
     private Level takeLevel(byte[] record, Members members) {
@@ -141,11 +146,15 @@ final class CanonicalWriter {
         };
     }
 
-    private void writeIngest(byte[] id, long receivedNanos) {
+    private void writeIngest(byte[] id, Origin origin) {
         out.write(INGEST);
         out.write(id);
         out.write(RECEIVED_AT);
-        EventTime.write(receivedNanos, out);
+        EventTime.write(origin.receivedNanos(), out);
+        if (origin.source().length > 0) {
+            out.write(SOURCE);
+            out.write(origin.source());
+        }
         out.write('"');
         if (flags.length() > 0) {
             out.write(FLAGS);

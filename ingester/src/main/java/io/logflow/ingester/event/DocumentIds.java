@@ -42,17 +42,29 @@ public final class DocumentIds {
         return encode(last.accumulateAndGet(earliest, (previous, now) -> Math.max(previous + 1, now)));
     }
 
+    /** Gives the id of the first 15 of some bytes, in ASCII. */
+    static byte[] encode(byte[] bytes) {
+        byte[] id = new byte[CHARACTERS];
+        for (int group = 0; group < BYTES / 3; group++) {
+            int at = group * 3;
+            encode(((bytes[at] & 0xFF) << 16) | ((bytes[at + 1] & 0xFF) << 8) | (bytes[at + 2] & 0xFF), id, group);
+        }
+        return id;
+    }
+
     private byte[] encode(long ordinal) {
         byte[] id = new byte[CHARACTERS];
         for (int group = 0; group < BYTES / 3; group++) {
-            int bits = (byteAt(ordinal, group * 3) << 16)
-                    | (byteAt(ordinal, group * 3 + 1) << 8)
-                    | byteAt(ordinal, group * 3 + 2);
-            for (int i = 0; i < 4; i++) {
-                id[group * 4 + i] = ALPHABET[(bits >>> (18 - 6 * i)) & 63];
-            }
+            int at = group * 3;
+            encode((byteAt(ordinal, at) << 16) | (byteAt(ordinal, at + 1) << 8) | byteAt(ordinal, at + 2), id, group);
         }
         return id;
+    }
+
+    private static void encode(int bits, byte[] id, int group) {
+        for (int i = 0; i < 4; i++) {
+            id[group * 4 + i] = ALPHABET[(bits >>> (18 - 6 * i)) & 63];
+        }
     }
 
     private int byteAt(long ordinal, int index) {

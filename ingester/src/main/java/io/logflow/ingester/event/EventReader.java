@@ -28,12 +28,8 @@ public final class EventReader {
         this.writer = new CanonicalWriter(ids, scanner.keys());
     }
 
-    /**
-     * Reads the record in {@code bytes} from {@code from} to {@code to}.
-     *
-     * @param receivedNanos the time of receipt in nanoseconds since 1970
-     */
-    public Reading read(byte[] bytes, int from, int to, long receivedNanos) {
+    /** Reads the record in {@code bytes} from {@code from} to {@code to}, which came with a request of that origin. */
+    public Reading read(byte[] bytes, int from, int to, Origin origin) {
         record = bytes;
         metadataKeys = 0;
         members.clear();
@@ -42,7 +38,7 @@ public final class EventReader {
         if (refusal == null) {
             refusal = checkMessage(from);
         }
-        Reading reading = refusal == null ? writer.write(bytes, members, metadataKeys, receivedNanos) : refusal;
+        Reading reading = refusal == null ? writer.write(bytes, from, to, members, metadataKeys, origin) : refusal;
         forget();
         return reading;
     }

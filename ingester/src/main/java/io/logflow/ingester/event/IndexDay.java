@@ -14,11 +14,14 @@ final class IndexDay {
     private long lastDay = -1;
     private byte[] lastText = new byte[0];
 
-    /** Gives the day as {@code yyyy.MM.dd}. */
-    byte[] of(long eventNanos, long receivedNanos) {
-        long received = EventTime.epochDay(receivedNanos);
-        long own = EventTime.epochDay(eventNanos);
-        return text(own >= received - EARLIER && own <= received + LATER ? own : received);
+    /** Gives the day as {@code yyyy.MM.dd}; days are counted from 1970, and the reference is most often the day of receipt. */
+    byte[] of(long own, long reference) {
+        return text(isNear(own, reference) ? own : reference);
+    }
+
+    /** Tells whether a day is at most 7 days before another, or 1 day after it. */
+    static boolean isNear(long day, long reference) {
+        return day >= reference - EARLIER && day <= reference + LATER;
     }
 
     private byte[] text(long day) {

@@ -4,19 +4,35 @@ import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.event.Fault;
 import io.logflow.ingester.event.Reading;
 import io.logflow.web.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body and status of an answer.
  *
  * @param status the HTTP status
- * @param body the JSON document; a problem document for every status but 202
+ * @param body the JSON document; a problem document for every status but 200 and 202
+ * @param verbatim the same as bytes, if it is not to be written from the document
  */
-record Answer(int status, JsonObject body) {
+record Answer(int status, JsonObject body, @Nullable Buffer verbatim) {
+
+    Answer(int status, JsonObject body) {
+        this(status, body, null);
+    }
+
+    Buffer toBuffer() {
+        return verbatim == null ? body.toBuffer() : verbatim;
+    }
+
+    /** What would be stored, with nothing stored. */
+    static Answer shown(Buffer events) {
+        return new Answer(200, new JsonObject(), events);
+    }
 
     static Answer of(Problem problem) {
         return new Answer(problem.status(), problem.toJson());
@@ -79,12 +95,14 @@ record Answer(int status, JsonObject body) {
         return ids;
     }
 
-    private static void putRefused(JsonObject body, Batch batch, int listed) {
+    /** Puts the members that tell of refused records. */
+    static JsonObject putRefused(JsonObject body, Batch batch, int listed) {
         List<Batch.Refused> refused = batch.refused();
         JsonArray errors = new JsonArray();
         refused.stream().limit(listed).map(Answer::error).forEach(errors::add);
         body.put("rejected", refused.size()).put("errors", errors);
         putOmitted(body, "errorsOmitted", refused.size() - listed);
+        return body;
     }
 
     private static JsonObject error(Batch.Refused refused) {

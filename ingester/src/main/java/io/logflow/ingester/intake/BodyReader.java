@@ -5,6 +5,7 @@ import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.event.EventReader;
 import io.logflow.ingester.event.Fault;
+import io.logflow.ingester.event.Origin;
 import io.logflow.ingester.event.Reading;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,8 +33,8 @@ final class BodyReader {
         this.maxRecords = limits.records();
     }
 
-    /** Reads the first {@code length} bytes of {@code body}, received at {@code receivedNanos} since 1970. */
-    Batch read(byte[] body, int length, BodyFormat format, long receivedNanos) {
+    /** Reads the first {@code length} bytes of {@code body}, which came with a request of that origin. */
+    Batch read(byte[] body, int length, BodyFormat format, Origin origin) {
         int from = skipByteOrderMark(body, length);
         if (isUtf16(body, length)) {
             return Batch.unreadable(
@@ -45,15 +46,15 @@ final class BodyReader {
                     "The body is empty; send a JSON object, an array of them or NDJSON."));
         }
         if (format == BodyFormat.NDJSON) {
-            return readLines(body, from, length, receivedNanos);
+            return readLines(body, from, length, origin);
         }
         if (body[from] == '[') {
-            return readArray(body, from, length, receivedNanos);
+            return readArray(body, from, length, origin);
         }
-        Batch single = readSingle(body, from, length, receivedNanos);
+        Batch single = readSingle(body, from, length, origin);
         boolean lines =
                 format == BodyFormat.SNIFFED && !isOneObject(single) && hasLineThatBeginsAnObject(body, from, length);
-        return lines ? readLines(body, from, length, receivedNanos) : single;
+        return lines ? readLines(body, from, length, origin) : single;
     }
 
     /** Tells whether the body is one JSON object, be it a good event or one that lacks a good message. */
@@ -62,13 +63,13 @@ final class BodyReader {
                 .allMatch(refused -> ABOUT_MESSAGE.contains(refused.refusal().fault()));
     }
 
-    private Batch readSingle(byte[] body, int from, int to, long receivedNanos) {
+    private Batch readSingle(byte[] body, int from, int to, Origin origin) {
         Batch batch = new Batch();
-        readRecord(batch, body, 0, from, to, receivedNanos);
+        readRecord(batch, body, 0, from, to, origin);
         return batch;
     }
 
-    private Batch readLines(byte[] body, int from, int to, long receivedNanos) {
+    private Batch readLines(byte[] body, int from, int to, Origin origin) {
         Batch batch = new Batch();
         int line = 1 + count(body, 0, from, '\n');
         int start = from;
@@ -79,7 +80,7 @@ final class BodyReader {
                 if (batch.records() == maxRecords) {
                     return tooMany();
                 }
-                readRecord(batch, body, line, first, end, receivedNanos);
+                readRecord(batch, body, line, first, end, origin);
             }
             start = end + 1;
             line++;
@@ -87,7 +88,7 @@ final class BodyReader {
         return batch;
     }
 
-    private Batch readArray(byte[] body, int from, int to, long receivedNanos) {
+    private Batch readArray(byte[] body, int from, int to, Origin origin) {
         Batch batch = new Batch();
         int start = skipWhitespace(body, from + 1, to);
         boolean open = start >= to || body[start] != ']';
@@ -101,7 +102,7 @@ final class BodyReader {
             if (batch.records() == maxRecords) {
                 return tooMany();
             }
-            readRecord(batch, body, 0, start, end, receivedNanos);
+            readRecord(batch, body, 0, start, end, origin);
             open = body[end] == ',';
             start = skipWhitespace(body, end + 1, to);
         }
@@ -113,14 +114,14 @@ final class BodyReader {
         return batch.records() > 0 ? batch : Batch.unreadable(IngesterProblem.NO_RECORD.with("The array is empty."));
     }
 
-    private void readRecord(Batch batch, byte[] body, int line, int from, int to, long receivedNanos) {
+    private void readRecord(Batch batch, byte[] body, int line, int from, int to, Origin origin) {
         int end = to;
         while (end > from && isWhitespace(body[end - 1])) {
             end--;
         }
         Reading reading = end - from > maxRecordBytes
                 ? new Reading.Refusal(Fault.RECORD_TOO_LARGE, null, -1)
-                : reader.read(body, from, end, receivedNanos);
+                : reader.read(body, from, end, origin);
         batch.add(reading, line, from, end);
     }
 

@@ -3,8 +3,10 @@ package io.logflow.ingester.intake;
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.event.DocumentIds;
+import io.logflow.ingester.event.Origin;
 import io.logflow.ingester.kafka.LogPublisher;
 import io.logflow.ingester.kafka.RejectedLog;
+import io.logflow.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +21,7 @@ class Intake {
     private final BytesInFlight inFlight;
     private final IntakeMetrics metrics;
     private final int listed;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final ThreadLocal<BodyReader> readers;
 
     Intake(
@@ -27,12 +29,14 @@ class Intake {
             RejectedLog rejected,
             BytesInFlight inFlight,
             IntakeMetrics metrics,
-            IngesterConfig config) {
+            IngesterConfig config,
+            Clock clock) {
         this.publisher = publisher;
         this.rejected = rejected;
         this.inFlight = inFlight;
         this.metrics = metrics;
         this.listed = config.limits().listed();
+        this.clock = clock;
         DocumentIds ids = new DocumentIds(clock);
         this.readers = ThreadLocal.withInitial(() -> new BodyReader(ids, config.limits()));
     }
@@ -40,25 +44,42 @@ class Intake {
     /**
      * Reads a body and sends its events. May be called on any thread, and blocks none longer than reading takes.
      *
-     * @param withIds whether the answer shall list the events' ids
      * @return the answer, once Kafka has acknowledged the events or has not in time
      */
-    CompletableFuture<Answer> take(RequestBody body, BodyFormat format, boolean withIds) {
-        long receivedNanos = now();
-        Batch batch = readers.get().read(body.bytes(), body.length(), format, receivedNanos);
+    CompletableFuture<Answer> take(RequestBody body, RequestHead head) {
+        Origin origin = head.origin(now());
+        Batch batch = readers.get().read(body.bytes(), body.length(), head.format(), origin);
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));
         }
         long bytes = batch.bytes();
         if (!inFlight.tryTake(bytes)) {
-            return CompletableFuture.completedFuture(Answer.of(IngesterProblem.OVERLOADED.with(
-                    "Other requests take all the memory there is for requests. Nothing was stored; send it again.")));
+            return CompletableFuture.completedFuture(Answer.of(overloaded()));
         }
-        keepRefused(batch, body, receivedNanos);
-        return store(batch, receivedNanos, withIds).whenComplete((answer, failure) -> inFlight.giveBack(bytes));
+        return answer(batch, body, head, origin).whenComplete((answer, failure) -> inFlight.giveBack(bytes));
     }
 
-    private void keepRefused(Batch batch, RequestBody body, long receivedNanos) {
+    /** The answer where memory is short. */
+    static Problem overloaded() {
+        return IngesterProblem.OVERLOADED.with(
+                "Other requests take all the memory there is for requests. Nothing was stored; send it again.");
+    }
+
+    private CompletableFuture<Answer> answer(Batch batch, RequestBody body, RequestHead head, Origin origin) {
+        if (!head.dryRun()) {
+            keepRefused(batch, body, origin);
+        }
+        if (batch.events().isEmpty()) {
+            return CompletableFuture.completedFuture(Answer.refused(batch, listed));
+        }
+        if (head.dryRun()) {
+            return CompletableFuture.completedFuture(
+                    Answer.shown(new DryRun(batch, origin.isKeyed(), listed).toBuffer()));
+        }
+        return store(batch, origin, head.withIds());
+    }
+
+    private void keepRefused(Batch batch, RequestBody body, Origin origin) {
         for (Batch.Refused refused : batch.refused()) {
             metrics.refused(refused.refusal().fault());
             rejected.keep(
@@ -66,20 +87,18 @@ class Intake {
                     refused.from(),
                     refused.to(),
                     refused.refusal().fault(),
-                    receivedNanos);
+                    origin);
         }
     }
 
-    private CompletableFuture<Answer> store(Batch batch, long receivedNanos, boolean withIds) {
-        if (batch.events().isEmpty()) {
-            return CompletableFuture.completedFuture(Answer.refused(batch, listed));
-        }
+    private CompletableFuture<Answer> store(Batch batch, Origin origin, boolean withIds) {
         long start = System.nanoTime();
         return publisher
-                .publish(batch.events(), TimeUnit.NANOSECONDS.toMillis(receivedNanos))
+                .publish(batch.events(), TimeUnit.NANOSECONDS.toMillis(origin.receivedNanos()))
                 .thenApply(unacknowledged -> {
                     metrics.acknowledged(
                             batch.events().size() - unacknowledged.cardinality(), System.nanoTime() - start);
+                    origin.addTwins(unacknowledged);
                     return unacknowledged.isEmpty()
                             ? Answer.accepted(batch, withIds, listed)
                             : Answer.unacknowledged(batch, unacknowledged, listed);

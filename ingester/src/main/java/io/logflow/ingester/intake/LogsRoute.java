@@ -2,6 +2,7 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,11 +21,16 @@ class LogsRoute {
     private final int maxBytes;
     private final BytesInFlight inFlight;
     private final Intake intake;
+    private final Unpacking unpacking;
+    private final ThreadLocal<Arrivals> arrivals;
 
-    LogsRoute(IngesterConfig config, BytesInFlight inFlight, Intake intake) {
+    LogsRoute(IngesterConfig config, Vertx vertx, BytesInFlight inFlight, Intake intake, Unpacking unpacking) {
         this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
         this.inFlight = inFlight;
         this.intake = intake;
+        this.unpacking = unpacking;
+        this.arrivals = ThreadLocal.withInitial(
+                () -> new Arrivals(vertx, config.limits().readTimeout()));
     }
 
     void register(@Observes Router router) {
@@ -33,7 +39,7 @@ class LogsRoute {
     }
 
     private void receive(RoutingContext context) {
-        new Reception(context, new RequestBody(inFlight, maxBytes), intake, maxBytes).begin();
+        new Reception(context, new RequestBody(inFlight, maxBytes), intake, unpacking).begin(arrivals.get());
     }
 
     private static void refuseMethod(RoutingContext context) {

@@ -3,13 +3,13 @@ package io.logflow.ingester.intake;
 import io.logflow.ingester.IngesterProblem;
 import io.logflow.web.Problem;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,42 +29,36 @@ final class Reception {
     private final HttpServerResponse response;
     private final RequestBody body;
     private final Intake intake;
-    private final int maxBytes;
-    private final boolean withIds;
+    private final Unpacking unpacking;
+    private final RequestHead head;
     private long expectedBytes = -1;
+    private Arrivals.@Nullable Arrival arrival;
     private boolean over;
 
-    Reception(RoutingContext context, RequestBody body, Intake intake, int maxBytes) {
+    Reception(RoutingContext context, RequestBody body, Intake intake, Unpacking unpacking) {
         this.request = context.request();
         this.response = context.response();
         this.body = body;
         this.intake = intake;
-        this.maxBytes = maxBytes;
-        this.withIds = !"false".equals(request.getParam("ids"));
+        this.unpacking = unpacking;
+        this.head = HeadReader.read(context);
     }
 
-    void begin() {
-        Optional<BodyFormat> format = BodyFormat.of(request.getHeader("Content-Type"));
-        if (format.isEmpty()) {
-            refuse(IngesterProblem.UNSUPPORTED_MEDIA_TYPE.with(
-                    "Send JSON as application/json or NDJSON as application/x-ndjson, or leave the Content-Type out."));
-            return;
-        }
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            response.putHeader("Accept-Encoding", "identity");
-            refuse(IngesterProblem.UNSUPPORTED_ENCODING.with("Send the body as it is, without a Content-Encoding."));
+    void begin(Arrivals arrivals) {
+        if (head.problem() != null) {
+            refuse(head.problem());
             return;
         }
         expectedBytes = contentLength();
-        if (expectedBytes > maxBytes) {
+        if (expectedBytes > body.most()) {
             refuse(tooLarge());
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             response.writeContinue();
         }
-        request.exceptionHandler(gone -> leave()).handler(this::add).endHandler(end -> read(format.get()));
+        arrival = arrivals.begin(this::refuseSlow);
+        request.exceptionHandler(gone -> leave()).handler(this::add).endHandler(end -> read());
     }
 
     private void add(Buffer chunk) {
@@ -74,36 +68,36 @@ final class Reception {
         switch (body.add(chunk, expectedBytes)) {
             case YES -> {}
             case TOO_LARGE -> refuse(tooLarge());
-            case NO_ROOM ->
-                refuse(
-                        IngesterProblem.OVERLOADED.with(
-                                "Other requests take all the memory there is for requests. Nothing was stored; send it again."));
+            case NO_ROOM -> refuse(Intake.overloaded());
         }
     }
 
-    private void read(BodyFormat format) {
+    private void read() {
         if (over) {
             return;
         }
-        over = true;
+        end();
         Context eventLoop = Vertx.currentContext();
-        if (body.length() <= LARGEST_READ_ON_EVENT_LOOP) {
-            answerWhenTaken(takeNow(format), eventLoop);
+        if (head.encoding() != BodyEncoding.IDENTITY) {
+            answerWhenTaken(unpacking.take(body, head), eventLoop);
+        } else if (body.length() > LARGEST_READ_ON_EVENT_LOOP) {
+            answerWhenTaken(eventLoop.executeBlocking(this::takeNow, false), eventLoop);
         } else {
-            eventLoop
-                    .executeBlocking(() -> takeNow(format), false)
-                    .onComplete(taken -> answerWhenTaken(
-                            taken.succeeded() ? taken.result() : CompletableFuture.failedFuture(taken.cause()),
-                            eventLoop));
+            answerWhenTaken(takeNow(), eventLoop);
         }
     }
 
-    private CompletableFuture<Answer> takeNow(BodyFormat format) {
+    private CompletableFuture<Answer> takeNow() {
         try {
-            return intake.take(body, format, withIds);
+            return intake.take(body, head);
         } catch (RuntimeException e) { // the edge: whatever fails here must not leave a request without an answer
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private void answerWhenTaken(Future<CompletableFuture<Answer>> takenElsewhere, Context eventLoop) {
+        takenElsewhere.onComplete(taken -> answerWhenTaken(
+                taken.succeeded() ? taken.result() : CompletableFuture.failedFuture(taken.cause()), eventLoop));
     }
 
     private void answerWhenTaken(CompletableFuture<Answer> taken, Context eventLoop) {
@@ -124,8 +118,12 @@ final class Reception {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         response.setStatusCode(answer.status())
-                .putHeader("Content-Type", answer.status() == 202 ? "application/json" : Problem.MEDIA_TYPE)
-                .end(answer.body().toBuffer());
+                .putHeader("Content-Type", answer.status() < 300 ? "application/json" : Problem.MEDIA_TYPE)
+                .end(answer.toBuffer());
+    }
+
+    private void refuseSlow() {
+        refuse(IngesterProblem.REQUEST_TIMEOUT.with("The body did not arrive whole in time. Nothing was stored."));
     }
 
     /** Answers before the body has been read. What still comes of it is not kept, and the connection is of no use after it. */
@@ -144,14 +142,22 @@ final class Reception {
 
     private void leave() {
         if (!over) { // else the body is being read
-            over = true;
+            end();
             body.release();
+        }
+    }
+
+    /** Nothing that still comes is of interest. */
+    private void end() {
+        over = true;
+        if (arrival != null) {
+            arrival.ended();
         }
     }
 
     private Problem tooLarge() {
         return IngesterProblem.TOO_LARGE.with(
-                "A request may have " + maxBytes + " bytes; send its records in several requests. Nothing was stored.");
+                "A request may have " + body.most() + " bytes; send its records in several requests. Nothing was stored.");
     }
 
     /** Gives the announced length; a negative number where there is none, as in chunked bodies. Netty has checked that it is a number. */

@@ -28,16 +28,27 @@ final class RequestBody {
 
     /** Adds the next bytes; {@code expected} is how long the body says it will be, or negative. */
     Added add(Buffer chunk, long expected) {
-        int needed = length + chunk.length();
-        if (needed > most) {
-            return Added.TOO_LARGE;
+        Added room = makeRoom(chunk.length(), expected);
+        if (room == Added.YES) {
+            chunk.getBytes(bytes, length);
+            length += chunk.length();
         }
-        if (needed > bytes.length && !grow(needed, expected)) {
-            return Added.NO_ROOM;
+        return room;
+    }
+
+    /** Adds the first {@code count} of some bytes. */
+    Added add(byte[] source, int count) {
+        Added room = makeRoom(count, -1);
+        if (room == Added.YES) {
+            System.arraycopy(source, 0, bytes, length, count);
+            length += count;
         }
-        chunk.getBytes(bytes, length);
-        length = needed;
-        return Added.YES;
+        return room;
+    }
+
+    /** The most bytes that it may have. */
+    int most() {
+        return most;
     }
 
     byte[] bytes() {
@@ -53,6 +64,14 @@ final class RequestBody {
         inFlight.giveBack(bytes.length);
         bytes = new byte[0];
         length = 0;
+    }
+
+    private Added makeRoom(int count, long expected) {
+        int needed = length + count;
+        if (needed > most) {
+            return Added.TOO_LARGE;
+        }
+        return needed <= bytes.length || grow(needed, expected) ? Added.YES : Added.NO_ROOM;
     }
 
     /** Grows by doubling: a length that is only announced costs its sender nothing, so it gets no memory. */

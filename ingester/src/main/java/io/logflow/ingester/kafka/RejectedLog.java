@@ -2,12 +2,14 @@ package io.logflow.ingester.kafka;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.event.Fault;
+import io.logflow.ingester.event.Origin;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,7 +47,7 @@ public class RejectedLog {
     }
 
     /** Keeps the record that stands in {@code body} from {@code from} to {@code to}, cut at the configured size. */
-    public void keep(byte[] body, int from, int to, Fault fault, long receivedNanos) {
+    public void keep(byte[] body, int from, int to, Fault fault, Origin origin) {
         if (!config.enabled()) {
             return;
         }
@@ -56,7 +58,7 @@ public class RejectedLog {
             return;
         }
         inFlight.addAndGet(bytes);
-        send(Arrays.copyOfRange(body, from, end), headers(fault, receivedNanos));
+        send(Arrays.copyOfRange(body, from, end), headers(fault, origin));
     }
 
     private void send(byte[] value, List<Header> headers) {
@@ -78,13 +80,17 @@ public class RejectedLog {
         }
     }
 
-    private static List<Header> headers(Fault fault, long receivedNanos) {
-        Instant received = Instant.ofEpochSecond(0, receivedNanos);
-        return List.of(
-                header("reason", fault.reason()),
-                header("code", fault.code()),
-                header("origin", "ingester"),
-                header("at", received.toString()));
+    private static List<Header> headers(Fault fault, Origin origin) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(header("reason", fault.reason()));
+        headers.add(header("code", fault.code()));
+        headers.add(header("origin", "ingester"));
+        headers.add(header(
+                "at", Instant.ofEpochSecond(0, origin.receivedNanos()).toString()));
+        if (origin.source().length > 0) {
+            headers.add(new RecordHeader("logflow.source", origin.source()));
+        }
+        return headers;
     }
 
     private static Header header(String name, String value) {

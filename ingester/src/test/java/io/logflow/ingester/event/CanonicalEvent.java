@@ -74,6 +74,6 @@ record CanonicalEvent(
     static Reading read(byte[] record) {
         byte[] body = ("}," + "x".repeat(record.length) + "\",}").getBytes(StandardCharsets.UTF_8);
         System.arraycopy(record, 0, body, 2, record.length);
-        return READER.read(body, 2, 2 + record.length, RECEIVED_NANOS);
+        return READER.read(body, 2, 2 + record.length, Origin.at(RECEIVED_NANOS));
     }
 }

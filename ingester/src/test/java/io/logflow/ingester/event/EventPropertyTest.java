@@ -36,7 +36,7 @@ class EventPropertyTest {
                     .isEqualTo(members);
             ReferenceEvent expected = ReferenceEvent.of(members);
 
-            Reading reading = reader.read(record, 0, record.length, CanonicalEvent.RECEIVED_NANOS);
+            Reading reading = reader.read(record, 0, record.length, Origin.at(CanonicalEvent.RECEIVED_NANOS));
 
             assertThat(reading).as("%s", json).isInstanceOf(Reading.Event.class);
             CanonicalEvent event = CanonicalEvent.of((Reading.Event) reading);
@@ -61,9 +61,9 @@ class EventPropertyTest {
                 corpus.set(random.nextInt(500), record);
             }
 
-            Reading first = reader.read(record, 0, record.length, CanonicalEvent.RECEIVED_NANOS);
+            Reading first = reader.read(record, 0, record.length, Origin.at(CanonicalEvent.RECEIVED_NANOS));
             Reading second = new EventReader(new DocumentIds(Clock.systemUTC()))
-                    .read(record, 0, record.length, CanonicalEvent.RECEIVED_NANOS);
+                    .read(record, 0, record.length, Origin.at(CanonicalEvent.RECEIVED_NANOS));
 
             if (first instanceof Reading.Event event) {
                 accepted++;
@@ -85,7 +85,7 @@ class EventPropertyTest {
             byte[] record = new byte[random.nextInt(64)];
             random.nextBytes(record);
 
-            Reading reading = reader.read(record, 0, record.length, CanonicalEvent.RECEIVED_NANOS);
+            Reading reading = reader.read(record, 0, record.length, Origin.at(CanonicalEvent.RECEIVED_NANOS));
 
             assertThat(reading).isInstanceOf(Reading.Refusal.class);
         }

@@ -28,7 +28,7 @@ class EventReaderTest {
 
     private byte[] readAndForget(String record) {
         byte[] body = record.getBytes(StandardCharsets.UTF_8);
-        assertThat(reader.read(body, 0, body.length, 0)).isNotNull();
+        assertThat(reader.read(body, 0, body.length, Origin.at(0))).isNotNull();
         return body;
     }
 
@@ -67,13 +67,13 @@ class EventReaderTest {
         byte[] record = "{ \"message\" : \"a\\u0041\" , \"b\" : [ 1 , 2 ] }".getBytes(StandardCharsets.UTF_8);
         byte[] before = record.clone();
 
-        reader.read(record, 0, record.length, 0);
+        reader.read(record, 0, record.length, Origin.at(0));
 
         assertThat(record).isEqualTo(before);
     }
 
     private Reading read(String record) {
         byte[] body = record.getBytes(StandardCharsets.UTF_8);
-        return reader.read(body, 0, body.length, 0);
+        return reader.read(body, 0, body.length, Origin.at(0));
     }
 }

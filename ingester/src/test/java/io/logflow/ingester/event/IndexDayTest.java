@@ -50,6 +50,6 @@ class IndexDayTest {
 
     private static String day(IndexDay days, String received) {
         long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, Instant.parse(received));
-        return new String(days.of(0, nanos), StandardCharsets.US_ASCII);
+        return new String(days.of(0, EventTime.epochDay(nanos)), StandardCharsets.US_ASCII);
     }
 }

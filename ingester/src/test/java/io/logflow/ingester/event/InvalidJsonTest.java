@@ -341,7 +341,7 @@ class InvalidJsonTest {
             byte[] beginning = Arrays.copyOf(record, length);
 
             assertThat(CanonicalEvent.read(beginning)).isInstanceOf(Reading.Refusal.class);
-            assertThat(reader.read(beginning, 0, length, 0)).isInstanceOf(Reading.Refusal.class);
+            assertThat(reader.read(beginning, 0, length, Origin.at(0))).isInstanceOf(Reading.Refusal.class);
         }
     }
 

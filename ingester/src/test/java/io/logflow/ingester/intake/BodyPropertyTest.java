@@ -6,6 +6,7 @@ import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.Seed;
 import io.logflow.ingester.Settings;
 import io.logflow.ingester.event.DocumentIds;
+import io.logflow.ingester.event.Origin;
 import io.logflow.ingester.event.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -65,8 +66,8 @@ class BodyPropertyTest {
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
             BodyFormat format = FORMATS.get(random.nextInt(FORMATS.size()));
 
-            Batch first = reader.read(body, body.length, format, 1);
-            Batch second = reader().read(body, body.length, format, 1);
+            Batch first = reader.read(body, body.length, format, Origin.at(1));
+            Batch second = reader().read(body, body.length, format, Origin.at(1));
 
             assertThat(second.problem()).as("%s", text).isEqualTo(first.problem());
             if (first.problem() == null) {
@@ -102,7 +103,7 @@ class BodyPropertyTest {
 
     private List<Integer> placesOfEvents(String text, BodyFormat format) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        Batch batch = reader.read(body, body.length, format, 1);
+        Batch batch = reader.read(body, body.length, format, Origin.at(1));
         assertThat(batch.problem()).as(text).isNull();
         List<Integer> places = new ArrayList<>();
         for (int event = 0; event < batch.events().size(); event++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logflow.ingester.Settings;
 import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.event.Fault;
+import io.logflow.ingester.event.Origin;
 import io.logflow.ingester.event.Reading;
 import io.logflow.web.Problem;
 import java.nio.charset.Charset;
@@ -225,7 +226,7 @@ class BodyReaderTest {
         byte[] body = "{\"msg\":\"a\"}".getBytes(Charset.forName(charset));
 
         for (BodyFormat format : BodyFormat.values()) {
-            Problem problem = problemOf(reader.read(body, body.length, format, 0));
+            Problem problem = problemOf(reader.read(body, body.length, format, Origin.at(0)));
 
             assertThat(problem.code()).isEqualTo("not-json");
             assertThat(problem.detail()).contains("UTF-16 or UTF-32", "UTF-8");
@@ -300,7 +301,7 @@ class BodyReaderTest {
     void onlyTheFirstBytesOfTheArray_areTheBody() {
         byte[] body = utf8("{\"msg\":\"a\"}{\"msg\":\"b\"}");
 
-        Batch batch = reader.read(body, 11, BodyFormat.JSON, 0);
+        Batch batch = reader.read(body, 11, BodyFormat.JSON, Origin.at(0));
 
         assertThat(messages(batch)).containsExactly("a");
     }
@@ -316,7 +317,7 @@ class BodyReaderTest {
 
     private static Batch read(BodyReader reader, String body, BodyFormat format) {
         byte[] bytes = utf8(body);
-        return reader.read(Arrays.copyOf(bytes, bytes.length + 10), bytes.length, format, 0);
+        return reader.read(Arrays.copyOf(bytes, bytes.length + 10), bytes.length, format, Origin.at(0));
     }
 
     private static Problem problemOf(Batch batch) {

@@ -9,6 +9,7 @@ import io.logflow.ingester.kafka.ProducerStub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -149,7 +150,12 @@ class IntakeTest {
 
     private Intake intake(LogPublisher publisher) {
         return new Intake(
-                publisher, producer.rejectedLog(publisher, metrics), inFlight, new IntakeMetrics(metrics), config);
+                publisher,
+                producer.rejectedLog(publisher, metrics),
+                inFlight,
+                new IntakeMetrics(metrics),
+                config,
+                Clock.systemUTC());
     }
 
     private CompletableFuture<Answer> take(String text) {
@@ -159,7 +165,7 @@ class IntakeTest {
     private CompletableFuture<Answer> take(Intake by, String text) {
         RequestBody body = new RequestBody(inFlight, 100_000);
         assertThat(body.add(Buffer.buffer(text), -1)).isEqualTo(RequestBody.Added.YES);
-        CompletableFuture<Answer> answer = by.take(body, BodyFormat.SNIFFED, true);
+        CompletableFuture<Answer> answer = by.take(body, RequestHead.of(BodyFormat.SNIFFED));
         body.release();
         return answer;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.ingester.Settings;
 import io.logflow.ingester.event.Fault;
+import io.logflow.ingester.event.Origin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ class RejectedLogTest {
     void refusedRecord_isKeptAsItWasSent_withTheReasonInHeaders() {
         RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
 
-        rejected.keep(BODY, 1, 10, Fault.MESSAGE_NOT_A_STRING, 1_800_000_000_123_456_789L);
+        rejected.keep(BODY, 1, 10, Fault.MESSAGE_NOT_A_STRING, Origin.at(1_800_000_000_123_456_789L));
 
         ProducerRecord<byte[], byte[]> kept = producer.sentTo("logs.rejected").get(0);
         assertThat(new String(kept.value(), StandardCharsets.UTF_8)).isEqualTo("{\"msg\":5}");
@@ -44,14 +45,23 @@ class RejectedLogTest {
     }
 
     @Test
+    void source_isInAHeader_ifItIsKnown() {
+        RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
+
+        rejected.keep(BODY, 1, 10, Fault.MESSAGE_NOT_A_STRING, Origin.of(0, "shop-1"));
+
+        assertThat(headers(producer.sentTo("logs.rejected").get(0))).containsEntry("logflow.source", "shop-1");
+    }
+
+    @Test
     void largeRecord_isCut() {
         RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
         byte[] body = new byte[1_000];
         Arrays.fill(body, (byte) 'x');
 
-        rejected.keep(body, 10, 110, Fault.INVALID_JSON, 0);
-        rejected.keep(body, 10, 111, Fault.INVALID_JSON, 0);
-        rejected.keep(body, 990, 1_000, Fault.INVALID_JSON, 0);
+        rejected.keep(body, 10, 110, Fault.INVALID_JSON, Origin.at(0));
+        rejected.keep(body, 10, 111, Fault.INVALID_JSON, Origin.at(0));
+        rejected.keep(body, 990, 1_000, Fault.INVALID_JSON, Origin.at(0));
 
         assertThat(producer.sentTo("logs.rejected"))
                 .extracting(kept -> kept.value().length)
@@ -63,13 +73,13 @@ class RejectedLogTest {
         RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
 
         producer.failFrom(0, new TimeoutException("full"));
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, 0);
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.failFrom(0, new KafkaException("fenced"));
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, 0);
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.failFrom(0, new IllegalStateException("closed"));
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, 0);
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.failFrom(Integer.MAX_VALUE, new IllegalStateException());
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, 0);
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
         producer.errorNext(new TimeoutException("expired"));
 
         assertThat(unsaved()).isEqualTo(4);
@@ -79,7 +89,7 @@ class RejectedLogTest {
     void unknownTopic_isNotTried() {
         RejectedLog rejected = producer.rejectedLog(producer.publisherWithoutTopics(), metrics);
 
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, 0);
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
 
         assertThat(producer.sends()).isZero();
         assertThat(unsaved()).isEqualTo(1);
@@ -92,14 +102,14 @@ class RejectedLogTest {
         byte[] body = new byte[1024 * 1024];
 
         for (int i = 0; i < 10; i++) {
-            rejected.keep(body, 0, body.length, Fault.INVALID_JSON, 0);
+            rejected.keep(body, 0, body.length, Fault.INVALID_JSON, Origin.at(0));
         }
         assertThat(producer.sends()).isEqualTo(8);
         assertThat(unsaved()).isEqualTo(2);
         producer.completeNext();
         producer.errorNext(new TimeoutException("expired"));
         for (int i = 0; i < 3; i++) {
-            rejected.keep(body, 0, body.length, Fault.INVALID_JSON, 0);
+            rejected.keep(body, 0, body.length, Fault.INVALID_JSON, Origin.at(0));
         }
 
         assertThat(producer.sends()).isEqualTo(10);
@@ -111,7 +121,7 @@ class RejectedLogTest {
         producer = new ProducerStub(Settings.with(Map.of("rejected.enabled", "false")), false);
         RejectedLog rejected = producer.rejectedLog(producer.publisher(), metrics);
 
-        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, 0);
+        rejected.keep(BODY, 1, 10, Fault.INVALID_JSON, Origin.at(0));
 
         assertThat(producer.sends()).isZero();
         assertThat(unsaved()).isZero();

@@ -1,0 +1,80 @@
+package io.logflow.ingester.intake;
+
+import io.logflow.ingester.IngesterConfig;
+import io.logflow.ingester.IngesterProblem;
+import io.logflow.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes packed bodies: unpacks them and hands them on. That is work for processors alone, so it has as many threads as there are of them,
+ * which also bounds the memory that it takes beside the bodies.
+ */
+@ApplicationScoped
+class Unpacking {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final BytesInFlight inFlight;
+    private final Intake intake;
+    private final int maxBytes;
+    private final WorkerExecutor threads;
+    private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER_BYTES]);
+
+    Unpacking(Vertx vertx, BytesInFlight inFlight, Intake intake, IngesterConfig config) {
+        this.inFlight = inFlight;
+        this.intake = intake;
+        this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
+        this.threads = vertx.createSharedWorkerExecutor(
+                "logflow-unpacking", Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Unpacks the body on a thread of its own, and has the intake take it. */
+    Future<CompletableFuture<Answer>> take(RequestBody packed, RequestHead head) {
+        return threads.executeBlocking(() -> takeNow(packed, head), false);
+    }
+
+    /** The same on this thread. The packed body is released as soon as it is of no more use. */
+    CompletableFuture<Answer> takeNow(RequestBody packed, RequestHead head) {
+        RequestBody plain = new RequestBody(inFlight, maxBytes);
+        try {
+            Unpacked unpacked = unpack(packed, plain, head.encoding());
+            packed.release();
+            return unpacked == Unpacked.WHOLE
+                    ? intake.take(plain, head)
+                    : CompletableFuture.completedFuture(Answer.of(problem(unpacked, head.encoding())));
+        } finally {
+            plain.release(); // the events are copies
+        }
+    }
+
+    private Unpacked unpack(RequestBody packed, RequestBody plain, BodyEncoding encoding) {
+        byte[] buffer = buffers.get();
+        if (packed.length() == 0) {
+            return Unpacked.WHOLE;
+        }
+        return switch (encoding) {
+            case IDENTITY -> Unpacked.of(plain.add(packed.bytes(), packed.length()));
+            case GZIP -> new Inflation(packed, plain, buffer).gzip();
+            case DEFLATE -> new Inflation(packed, plain, buffer).deflate();
+            case ZSTD -> new ZstdFrames(packed, plain).unpack(buffer);
+        };
+    }
+
+    private Problem problem(Unpacked unpacked, BodyEncoding encoding) {
+        return switch (unpacked) {
+            case TOO_LARGE ->
+                IngesterProblem.TOO_LARGE.with("A request may have " + maxBytes
+                        + " bytes when it is unpacked, and zstd a window of 8 MiB; send its records in several requests."
+                        + " Nothing was stored.");
+            case NO_ROOM -> Intake.overloaded();
+            case BROKEN, WHOLE ->
+                IngesterProblem.BAD_ENCODING.with("The body is no whole "
+                        + encoding.name().toLowerCase(Locale.ROOT)
+                        + ", or something follows it. Nothing was stored.");
+        };
+    }
+}

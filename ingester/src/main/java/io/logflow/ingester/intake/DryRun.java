@@ -31,7 +31,8 @@ final class DryRun {
         out.appendString("{\"dryRun\":true,\"accepted\":").appendString(Integer.toString(events));
         out.appendString(",\"records\":[");
         int shown = 0;
-        while (shown < Math.min(events, listed) && (shown == 0 || fits(batch.events().get(shown)))) {
+        while (shown < Math.min(events, listed)
+                && (shown == 0 || fits(batch.events().get(shown)))) {
             out.appendString(shown == 0 ? "" : ",");
             append(batch.indexOf(shown), batch.events().get(shown));
             shown++;

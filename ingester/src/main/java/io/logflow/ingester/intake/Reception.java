@@ -78,12 +78,10 @@ final class Reception {
         }
         end();
         Context eventLoop = Vertx.currentContext();
-        if (head.encoding() != BodyEncoding.IDENTITY) {
-            answerWhenTaken(unpacking.take(body, head), eventLoop);
-        } else if (body.length() > LARGEST_READ_ON_EVENT_LOOP) {
-            answerWhenTaken(eventLoop.executeBlocking(this::takeNow, false), eventLoop);
-        } else {
+        if (head.encoding() == BodyEncoding.IDENTITY && body.length() <= LARGEST_READ_ON_EVENT_LOOP) {
             answerWhenTaken(takeNow(), eventLoop);
+        } else {
+            answerWhenTaken(unpacking.take(body, head), eventLoop);
         }
     }
 
@@ -156,8 +154,8 @@ final class Reception {
     }
 
     private Problem tooLarge() {
-        return IngesterProblem.TOO_LARGE.with(
-                "A request may have " + body.most() + " bytes; send its records in several requests. Nothing was stored.");
+        return IngesterProblem.TOO_LARGE.with("A request may have " + body.most()
+                + " bytes; send its records in several requests. Nothing was stored.");
     }
 
     /** Gives the announced length; a negative number where there is none, as in chunked bodies. Netty has checked that it is a number. */

@@ -85,8 +85,8 @@ public class RejectedLog {
         headers.add(header("reason", fault.reason()));
         headers.add(header("code", fault.code()));
         headers.add(header("origin", "ingester"));
-        headers.add(header(
-                "at", Instant.ofEpochSecond(0, origin.receivedNanos()).toString()));
+        headers.add(
+                header("at", Instant.ofEpochSecond(0, origin.receivedNanos()).toString()));
         if (origin.source().length > 0) {
             headers.add(new RecordHeader("logflow.source", origin.source()));
         }

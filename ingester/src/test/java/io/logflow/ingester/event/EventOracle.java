@@ -34,8 +34,9 @@ public final class EventOracle {
 
     /** Reads the bytes as one record, with a reader that has read much before, and with a new one. */
     public static void check(byte[] record) {
-        Reading reading = USED.read(record, 0, record.length, 1);
-        Reading again = new EventReader(new DocumentIds(Clock.systemUTC())).read(record, 0, record.length, 1);
+        Reading reading = USED.read(record, 0, record.length, Origin.at(1));
+        Reading again =
+                new EventReader(new DocumentIds(Clock.systemUTC())).read(record, 0, record.length, Origin.at(1));
         require(withoutId(reading).equals(withoutId(again)), "a new reader reads otherwise");
         Object strict = strict(record);
         if (reading instanceof Reading.Event event) {

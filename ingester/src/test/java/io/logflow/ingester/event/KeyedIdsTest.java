@@ -43,8 +43,7 @@ class KeyedIdsTest {
     void partOfARequest_getsTheIdsThatItHadInTheWhole_asLongAsNoneOfIdenticalRecordsIsLeftOut() {
         List<String> whole = ids("", "k", "a", "b", "c", "b", "d");
 
-        assertThat(ids("", "k", "d", "b", "b"))
-                .containsExactly(whole.get(4), whole.get(1), whole.get(3));
+        assertThat(ids("", "k", "d", "b", "b")).containsExactly(whole.get(4), whole.get(1), whole.get(3));
     }
 
     @Test

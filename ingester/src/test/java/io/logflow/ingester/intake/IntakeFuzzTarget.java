@@ -6,6 +6,7 @@ import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.Settings;
 import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.event.EventOracle;
+import io.logflow.ingester.event.Origin;
 import io.logflow.ingester.event.Reading;
 import java.time.Clock;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class IntakeFuzzTarget {
     private static final IngesterConfig.Limits LIMITS = Settings.with(Map.of(
                     "limits.record-bytes", Integer.toString(RECORD_BYTES), "limits.records", Integer.toString(RECORDS)))
             .limits();
+    private static final Memory MEMORY = Memory.of(Memory.MUCH);
     private static final BodyReader USED = newReader();
     private static final BodyFormat[] FORMATS = BodyFormat.values();
 
@@ -38,8 +40,16 @@ public final class IntakeFuzzTarget {
     }
 
     private static void checkBody(byte[] body, BodyFormat format) {
-        Batch batch = USED.read(body, body.length, format, 1);
-        Batch again = newReader().read(body, body.length, format, 1);
+        Batch batch = USED.read(body, body.length, format, Origin.at(1));
+        require(batch.problem() == null ? MEMORY.taken() > 0 : MEMORY.taken() == 0, "what is unreadable keeps memory");
+        Batch again = newReader().read(body, body.length, format, Origin.at(1));
+        checkBatch(batch, again, body, format);
+        batch.release();
+        again.release();
+        require(MEMORY.taken() == 0, "memory is lost");
+    }
+
+    private static void checkBatch(Batch batch, Batch again, byte[] body, BodyFormat format) {
         require(String.valueOf(batch.problem()).equals(String.valueOf(again.problem())), "another problem");
         boolean isArray = format != BodyFormat.NDJSON
                 && EventOracle.strict(body) instanceof List<?> array
@@ -50,7 +60,7 @@ public final class IntakeFuzzTarget {
             return;
         }
         checkRecords(batch, body);
-        checkSame(batch, again);
+        checkSameEvents(batch, again);
         require(!isArray || batch.records() == ((List<?>) EventOracle.strict(body)).size(), "not a record an element");
     }
 
@@ -76,7 +86,7 @@ public final class IntakeFuzzTarget {
         }
     }
 
-    private static void checkSame(Batch batch, Batch again) {
+    private static void checkSameEvents(Batch batch, Batch again) {
         require(batch.refused().equals(again.refused()), "others are refused by a new reader");
         List<Reading.Event> events = batch.events();
         require(events.size() == again.events().size(), "a new reader finds more or fewer events");
@@ -91,6 +101,6 @@ public final class IntakeFuzzTarget {
     }
 
     private static BodyReader newReader() {
-        return new BodyReader(new DocumentIds(Clock.systemUTC()), LIMITS);
+        return new BodyReader(new DocumentIds(Clock.systemUTC()), LIMITS, MEMORY.inFlight());
     }
 }

@@ -61,7 +61,8 @@ class RetryTest {
     void recordsOfARetry_mayStandInAnotherFrame_andBesideRefusedOnes() {
         List<String> lines = sentBy("{\"msg\":\"a\"}\n{\"msg\":\"b\"}", "key");
 
-        assertThat(sentBy("[ {\"msg\":\"b\"} , 5, {\"msg\":\"a\"}\n]", "key")).containsExactlyInAnyOrderElementsOf(lines);
+        assertThat(sentBy("[ {\"msg\":\"b\"} , 5, {\"msg\":\"a\"}\n]", "key"))
+                .containsExactlyInAnyOrderElementsOf(lines);
         assertThat(sentBy(" {\"msg\":\"a\"}\r\n", "key")).containsExactly(lines.get(0));
     }
 
@@ -97,14 +98,16 @@ class RetryTest {
         producer.completeNext();
 
         assertThat(answer).isCompleted();
-        assertThat(new JsonObject(answer.join().toBuffer()).getJsonArray("notStored")).containsExactly(0);
+        assertThat(new JsonObject(answer.join().toBuffer()).getJsonArray("notStored"))
+                .containsExactly(0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {UUID, ULID, "\"" + UUID + "\""})
     void keyWithATime_leadsToTheSameIndex_beforeAndAfterMidnight(String key) {
-        String records = "{\"msg\":\"no time\"}\n{\"msg\":\"unreadable\",\"ts\":\"soon\"}\n{\"msg\":\"long ago\",\"ts\":0}\n"
-                + "{\"msg\":\"at the edge\",\"ts\":\"2026-11-14T00:00:00Z\"}";
+        String records =
+                "{\"msg\":\"no time\"}\n{\"msg\":\"unreadable\",\"ts\":\"soon\"}\n{\"msg\":\"long ago\",\"ts\":0}\n"
+                        + "{\"msg\":\"at the edge\",\"ts\":\"2026-11-14T00:00:00Z\"}";
         List<String> first = sentBy(records, key);
         List<String> days = days();
         clock.set(AFTER_MIDNIGHT);
@@ -155,17 +158,14 @@ class RetryTest {
         RequestBody body = new RequestBody(inFlight, 100_000);
         assertThat(body.add(Buffer.buffer(records), -1)).isEqualTo(RequestBody.Added.YES);
         IdempotencyKey parsed = key == null ? null : Objects.requireNonNull(IdempotencyKey.of(key));
-        RequestHead head =
-                new RequestHead(null, BodyFormat.SNIFFED, BodyEncoding.IDENTITY, true, false, parsed, null);
+        RequestHead head = new RequestHead(null, BodyFormat.SNIFFED, BodyEncoding.IDENTITY, true, false, parsed, null);
         CompletableFuture<Answer> answer = intake.take(body, head);
         body.release();
         return answer;
     }
 
     private List<String> keys() {
-        return producer.sentTo("logs").stream()
-                .map(sent -> text(sent.key()))
-                .toList();
+        return producer.sentTo("logs").stream().map(sent -> text(sent.key())).toList();
     }
 
     private List<String> days() {

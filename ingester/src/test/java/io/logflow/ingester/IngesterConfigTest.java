@@ -24,6 +24,7 @@ class IngesterConfigTest {
         assertThat(config.limits().records()).isEqualTo(100_000);
         assertThat(config.limits().bytesInFlight().asLongValue()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.limits().listed()).isEqualTo(1_000);
+        assertThat(config.limits().readTimeout()).hasSeconds(60);
     }
 
     @Test

@@ -62,7 +62,7 @@ class LogsRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?ids=false", "?ids=true", "?dryRun=false", "?other=1", "?dry_run=true", "?&="})
+    @ValueSource(strings = {"?ids=false", "?ids=true", "?dryRun=false", "?other=1", "?dry_run=true"})
     void parameters_neverHarm(String query) {
         Response response = request().urlEncodingEnabled(false).body(EVENT).post("/logs" + query);
 

@@ -41,7 +41,23 @@ class OpenApiTest {
         assertThat(at(post(), "requestBody", "content").fieldNames())
                 .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
         assertThat(at(post(), "responses").fieldNames())
-                .containsExactlyInAnyOrder("202", "400", "401", "403", "413", "415", "421", "503");
+                .containsExactlyInAnyOrder("200", "202", "400", "401", "403", "408", "413", "415", "421", "503");
+    }
+
+    @Test
+    void everyMemberOfADryRun_isNamed() {
+        String lines = "{}\n{\"message\":\"a\"}\n".repeat(WithoutKafka.LISTED + 1);
+
+        JsonObject shown = new JsonObject(given().header("Idempotency-Key", "k")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/logs?dryRun=true")
+                .asString());
+
+        JsonObject members = at(document, "components", "schemas", "DryRun", "properties");
+        assertThat(shown.fieldNames()).containsExactlyInAnyOrderElementsOf(members.fieldNames());
+        assertThat(shown.getJsonArray("records").getJsonObject(0).fieldNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        at(members, "records", "items", "properties").fieldNames());
     }
 
     @Test

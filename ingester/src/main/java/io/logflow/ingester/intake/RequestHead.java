@@ -21,11 +21,6 @@ record RequestHead(
         @Nullable IdempotencyKey key,
         @Nullable String source) {
 
-    /** The head of a request that says nothing but what its body is. */
-    static RequestHead of(BodyFormat format) {
-        return new RequestHead(null, format, BodyEncoding.IDENTITY, true, false, null, null);
-    }
-
     /** Tells where the events of this request come from, which was received so many nanoseconds after 1970. */
     Origin origin(long receivedNanos) {
         return key == null

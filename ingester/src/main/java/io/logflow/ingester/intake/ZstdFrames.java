@@ -2,6 +2,7 @@ package io.logflow.ingester.intake;
 
 import com.github.luben.zstd.RecyclingBufferPool;
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,10 +32,15 @@ final class ZstdFrames {
 
     /** Unpacks all frames, up to the last byte; {@code buffer} is room to work in. */
     Unpacked unpack(byte[] buffer) {
-        Unpacked promise = check();
-        if (promise != Unpacked.WHOLE) {
-            return promise;
+        try {
+            Unpacked promise = check();
+            return promise == Unpacked.WHOLE ? read(buffer) : promise;
+        } catch (IOException | ZstdException e) {
+            return Unpacked.BROKEN;
         }
+    }
+
+    private Unpacked read(byte[] buffer) throws IOException {
         try (ZstdInputStreamNoFinalizer frames = new ZstdInputStreamNoFinalizer(
                         new ByteArrayInputStream(packed, 0, end), RecyclingBufferPool.INSTANCE)
                 .setLongMax(LARGEST_WINDOW_LOG)) {
@@ -45,8 +51,6 @@ final class ZstdFrames {
                 }
             }
             return Unpacked.WHOLE;
-        } catch (IOException e) {
-            return Unpacked.BROKEN;
         }
     }
 
@@ -60,26 +64,23 @@ final class ZstdFrames {
             }
             int magic = LittleEndian.int32(packed, at);
             if (magic == MAGIC) {
-                declared += Math.max(0, Zstd.getFrameContentSize(packed, at, end - at));
-                if (declared > plain.most() || windowBytes(at) > 1L << LARGEST_WINDOW_LOG) {
+                long content = Math.max(0, Zstd.getFrameContentSize(packed, at, end - at));
+                declared += content;
+                if (declared > plain.most() || windowBytes(at, content) > 1L << LARGEST_WINDOW_LOG) {
                     return Unpacked.TOO_LARGE;
                 }
             } else if ((magic & ~0xF) != SKIPPABLE_MAGIC) { // frames of zstd's youth are none
                 return Unpacked.BROKEN;
             }
-            long size = Zstd.findFrameCompressedSize(packed, at, end - at);
-            if (Zstd.isError(size) || size > end - at) {
-                return Unpacked.BROKEN;
-            }
-            at += Math.toIntExact(size);
+            at += Math.toIntExact(Zstd.findFrameCompressedSize(packed, at, end - at));
         }
         return Unpacked.WHOLE;
     }
 
-    /** RFC 8878, section 3.1.1.1.2. A frame of a single segment has no window but its content, whose size is looked at. */
-    private long windowBytes(int frame) {
+    /** RFC 8878, section 3.1.1.1.2. The window of a frame of a single segment is its content. */
+    private long windowBytes(int frame, long content) {
         if ((packed[frame + 4] & SINGLE_SEGMENT) != 0) {
-            return 0;
+            return content;
         }
         int descriptor = packed[frame + 5] & 0xFF;
         long base = 1L << (10 + (descriptor >> 3));

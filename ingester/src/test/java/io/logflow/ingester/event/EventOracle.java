@@ -40,8 +40,7 @@ public final class EventOracle {
         require(withoutId(reading).equals(withoutId(again)), "a new reader reads otherwise");
         Object strict = strict(record);
         if (reading instanceof Reading.Event event) {
-            require(strict instanceof Map, "accepted, but Jackson does not");
-            checkNothingIsLost((Map<?, ?>) strict, check(event, record.length));
+            checkNothingIsLost(object(strict, "accepted, but not by Jackson"), check(event, record.length));
         } else if (reading instanceof Reading.Refusal refusal) {
             require(refusal.at() >= -1 && refusal.at() <= record.length, "the fault lies outside the record");
             require(strict == null || !NOT_JSON.contains(refusal.fault()), "refused, but Jackson accepts it");
@@ -56,9 +55,7 @@ public final class EventOracle {
         require(json.chars().noneMatch(c -> c < ' '), "not one line");
         require(json.length() <= 2L * recordBytes + 1_000, "far longer than what was sent");
         require(event.id().length == 20 && event.day().length == 10, "id or day is not of its length");
-        Object strict = strict(event.json());
-        require(strict instanceof Map, "the canonical event is not strict JSON");
-        Map<?, ?> members = (Map<?, ?>) strict;
+        Map<?, ?> members = object(strict(event.json()), "the canonical event is not strict JSON");
         require(members.get("message") instanceof String text && !text.isBlank(), "no message");
         checkLimits(members.get("metadata"), 1, -1);
         return members;
@@ -90,6 +87,13 @@ public final class EventOracle {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
+    }
+
+    private static Map<?, ?> object(@Nullable Object value, String otherwise) {
+        if (value instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new AssertionError(otherwise);
     }
 
     private static void checkLimits(@Nullable Object value, int depth, int path) {

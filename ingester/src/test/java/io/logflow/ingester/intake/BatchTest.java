@@ -58,7 +58,7 @@ class BatchTest {
         for (int i = 1; i <= 1_000; i++) {
             assertThat(batch.add(event(100), 0, 0, 0)).isTrue();
             each = i == 1 ? memory.taken() : each;
-            assertThat(memory.taken()).isBetween(i * each, 2 * i * each);
+            assertThat(memory.taken()).isBetween(i * each, 2L * i * each);
         }
 
         batch.complete();

@@ -51,17 +51,19 @@ public final class IntakeFuzzTarget {
 
     private static void checkBatch(Batch batch, Batch again, byte[] body, BodyFormat format) {
         require(String.valueOf(batch.problem()).equals(String.valueOf(again.problem())), "another problem");
-        boolean isArray = format != BodyFormat.NDJSON
-                && EventOracle.strict(body) instanceof List<?> array
-                && !array.isEmpty()
-                && array.size() <= RECORDS;
+        int elements = format == BodyFormat.NDJSON ? 0 : elements(body);
         if (batch.problem() != null) {
-            require(!isArray, "an array of JSON is refused as a whole");
+            require(elements == 0 || elements > RECORDS, "an array of JSON is refused as a whole");
             return;
         }
         checkRecords(batch, body);
         checkSameEvents(batch, again);
-        require(!isArray || batch.records() == ((List<?>) EventOracle.strict(body)).size(), "not a record an element");
+        require(elements == 0 || elements == batch.records(), "not a record an element");
+    }
+
+    /** How many elements the body has if it is an array of strict JSON, else 0. */
+    private static int elements(byte[] body) {
+        return EventOracle.strict(body) instanceof List<?> array ? array.size() : 0;
     }
 
     private static void checkRecords(Batch batch, byte[] body) {

@@ -1,6 +1,6 @@
 package io.logflow.ingester;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -9,15 +9,13 @@ import jakarta.enterprise.event.Observes;
 class KnownSource {
     static final String HEADER = "X-Test-Source";
 
-    void register(@Observes Filters filters) {
-        filters.register(
-                context -> {
-                    String source = context.request().getHeader(HEADER);
-                    if (source != null) {
-                        context.put("logflow.source", source);
-                    }
-                    context.next();
-                },
-                10);
+    void register(@Observes Router router) {
+        router.route("/logs").order(-1).handler(context -> {
+            String source = context.request().getHeader(HEADER);
+            if (source != null) {
+                context.put("logflow.source", source);
+            }
+            context.next();
+        });
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SlowSenderTest {
     private static final String EVENT = "{\"message\":\"a\"}";
+    private static final int CONNECTIONS = 200;
 
     @TestHTTPResource
     URI server = URI.create("http://localhost");
@@ -36,6 +37,8 @@ class SlowSenderTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             settings.put("logflow.ingester.limits.read-timeout", "1s");
+            settings.put("quarkus.http.http2", "false"); // as it is outside of tests
+            settings.put("quarkus.http.limits.max-connections", Integer.toString(CONNECTIONS));
             return settings;
         }
     }
@@ -91,6 +94,40 @@ class SlowSenderTest {
                     .isEqualTo(408); // so the time is over
 
             assertThat(client.send(RawHttp.postOf(EVENT)).read().status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void connectionsWithHalfAHead_areBounded_whileThoseThatAreThereAreServed() throws IOException {
+        List<RawHttp> halfHeads = new ArrayList<>();
+        try (RawHttp early = new RawHttp(server)) {
+            assertThat(early.send(RawHttp.postOf(EVENT)).read().status()).isEqualTo(503);
+            for (int i = 0; i < CONNECTIONS + 20; i++) {
+                halfHeads.add(new RawHttp(server));
+            }
+
+            await().until(() ->
+                    halfHeads.stream().filter(SlowSenderTest::isCutOffInItsHead).count() > 20);
+
+            assertThat(early.send(RawHttp.postOf(EVENT)).read().status()).isEqualTo(503);
+        } finally {
+            for (RawHttp client : halfHeads) {
+                client.close();
+            }
+        }
+        await().ignoreExceptions().until(() -> {
+            try (RawHttp late = new RawHttp(server)) {
+                return late.send(RawHttp.postOf(EVENT)).read().status() == 503;
+            }
+        });
+    }
+
+    private static boolean isCutOffInItsHead(RawHttp client) {
+        try {
+            client.send("P");
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

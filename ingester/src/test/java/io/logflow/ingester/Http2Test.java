@@ -17,9 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,19 +29,9 @@ import org.junit.jupiter.api.Timeout;
  * {@code POST /logs} over HTTP/2 in clear text, by prior knowledge, for those who switch it on: what happens to one stream harms no other.
  */
 @QuarkusTest
-@TestProfile(Http2Test.WithHttp2.class)
+@TestProfile(WithoutKafka.class)
 @Timeout(60)
 class Http2Test {
-    /** HTTP/2 is off by default. */
-    public static final class WithHttp2 extends WithoutKafka {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("quarkus.http.http2", "true");
-            return settings;
-        }
-    }
-
     private static final String EVENT = "{\"message\":\"a\"}";
     private static final long CANCEL = 8;
 

@@ -69,6 +69,14 @@ class ContractIT {
             "😀",
             "\\u202e",
             "ingest",
+            "ingest.id",
+            "metadata",
+            "metadata.a",
+            "@timestamp",
+            "message",
+            "_index",
+            "_ignored",
+            "*",
             "value",
             "host",
             "level2",
@@ -82,6 +90,10 @@ class ContractIT {
             "1e400",
             "-1E-400",
             "12345678901234567890",
+            "0.0",
+            "-0.0e-0",
+            "9223372036854775808",
+            "0.1000000000000000055511151231257827",
             "true",
             "null",
             "\"\"",
@@ -93,9 +105,33 @@ class ContractIT {
             "\"<b>\""
         };
 
+        private static final String[] TIMES = {
+            "\"1970-01-01T00:00:00Z\"",
+            "\"1970-01-01T00:00:00.000000000+14:00\"",
+            "\"1969-12-31T23:59:59.999999999Z\"",
+            "\"2262-04-11T23:47:16.854775807Z\"",
+            "\"2262-04-11T23:47:16.854775808Z\"",
+            "\"2262-04-11T23:47:16.8547758071Z\"",
+            "\"2024-02-29 24:00:00\"",
+            "0",
+            "1",
+            "0.0000000001",
+            "9223372036",
+            "9223372036.854775807",
+            "9223372036854775807",
+            "9223372036854775808",
+            "1e18",
+            "1e-400"
+        };
+        private static final List<String> TIME_NAMES = List.of("timestamp", "@timestamp", "time", "ts");
+        private static final String[] LONG_TEXTS = {
+            "m".repeat(32_766), "m".repeat(32_767), "中".repeat(10_922), "中".repeat(20_000)
+        };
+
         String next() {
             StringBuilder event = new StringBuilder("{\"message\":\"")
                     .append(random.nextInt())
+                    .append(random.nextInt(30) == 0 ? longText() : "")
                     .append('"');
             event.append(",\"metadata\":{\"mark\":\"")
                     .append(mark)
@@ -103,16 +139,40 @@ class ContractIT {
                     .append(value(2))
                     .append('}');
             if (random.nextBoolean()) {
-                event.append(",\"timestamp\":").append(random.nextBoolean() ? random.nextLong() : scalar());
+                event.append(",\"")
+                        .append(TIME_NAMES.get(random.nextInt(4)))
+                        .append("\":")
+                        .append(time());
             }
             if (random.nextBoolean()) {
                 event.append(",\"level\":").append(value(2));
             }
             for (String field : List.of(
-                    "resourceId", "traceId", "service", "endpoint", "httpStatus", "durationMs", "ingest", "extra")) {
-                if (random.nextInt(4) == 0) {
-                    event.append(",\"").append(field).append("\":").append(value(2));
+                    "resourceId",
+                    "traceId",
+                    "spanId",
+                    "commit",
+                    "service",
+                    "host",
+                    "endpoint",
+                    "httpStatus",
+                    "durationMs",
+                    "ingest",
+                    "value",
+                    "extra")) {
+                if (random.nextInt(6) == 0) {
+                    String value = random.nextInt(30) == 0 ? '"' + longText() + '"' : value(2);
+                    event.append(",\"").append(field).append("\":").append(value);
                 }
+            }
+            if (random.nextInt(20) == 0) {
+                event.append(",\"deep\":").append(atTheDepth(19 + random.nextInt(2)));
+            }
+            if (random.nextInt(20) == 0) {
+                event.append(",\"")
+                        .append("q".repeat(7_999 + random.nextInt(3)))
+                        .append("\":")
+                        .append(scalar());
             }
             return event.append('}').toString();
         }
@@ -131,6 +191,24 @@ class ContractIT {
             return "{\"" + key + "\":" + value(depth + 1) + ",\"other\":" + scalar() + "}";
         }
 
+        private String time() {
+            return switch (random.nextInt(3)) {
+                case 0 -> Long.toString(random.nextLong());
+                case 1 -> scalar();
+                default -> TIMES[random.nextInt(TIMES.length)];
+            };
+        }
+
+        private String longText() {
+            return LONG_TEXTS[random.nextInt(LONG_TEXTS.length)];
+        }
+
+        /** Nested so deep: the limit, or one more. */
+        private String atTheDepth(int depth) {
+            boolean object = random.nextBoolean();
+            return (object ? "{\"k\":" : "[").repeat(depth) + scalar() + (object ? "}" : "]").repeat(depth);
+        }
+
         private String scalar() {
             return SCALARS[random.nextInt(SCALARS.length)];
         }
@@ -138,7 +216,10 @@ class ContractIT {
         /** Values at a limit, or just past it. */
         private String odd() {
             int past = random.nextInt(2);
-            return switch (random.nextInt(9)) {
+            return switch (random.nextInt(12)) {
+                case 9 -> "[1,\"a\",null,{\"a\":[]},[[],{}],1e400,true,{\"\":{\"\":0}}]";
+                case 10 -> "-0." + "3".repeat(999 + past);
+                case 11 -> "\"" + longText() + "\"";
                 case 0 -> "1".repeat(1_000 + past);
                 case 1 -> "{\"a\":".repeat(17 + 2 * past) + "1" + "}".repeat(17 + 2 * past);
                 case 2 -> "[".repeat(17 + 2 * past) + "]".repeat(17 + 2 * past);

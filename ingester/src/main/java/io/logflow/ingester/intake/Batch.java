@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading one request's body: its events, its refused records, or the problem that makes all of it unreadable. */
+/**
+ * What came of reading one request's body: its events, its refused records, or the problem that makes all of it unreadable.
+ *
+ * <p>It takes its memory from the bytes in flight while it grows: a body of many small records becomes far more than it was.
+ */
 final class Batch {
 
     /**
@@ -24,18 +28,27 @@ final class Batch {
 
     private final List<Reading.Event> events = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
+    private final BytesInFlight inFlight;
     private @Nullable Problem problem;
     private int records;
     private long bytes;
+    private long taken;
 
-    /** Makes a batch of which nothing can be used. */
-    static Batch unreadable(Problem problem) {
-        Batch batch = new Batch();
-        batch.problem = problem;
-        return batch;
+    Batch(BytesInFlight inFlight) {
+        this.inFlight = inFlight;
     }
 
-    void add(Reading reading, int line, int from, int to) {
+    /** Says that nothing of the batch can be used, and lets go of what it has. */
+    Batch unreadable(Problem why) {
+        events.clear();
+        refused.clear();
+        release();
+        problem = why;
+        return this;
+    }
+
+    /** Adds a record. False if there is no memory for it: then the batch can only be {@link #unreadable}. */
+    boolean add(Reading reading, int line, int from, int to) {
         if (reading instanceof Reading.Event event) {
             events.add(event);
             bytes += event.json().length + OVERHEAD_BYTES;
@@ -44,6 +57,40 @@ final class Batch {
             bytes += OVERHEAD_BYTES;
         }
         records++;
+        return takeMemory();
+    }
+
+    /** Takes as much again as it has, so that this is seldom done; only what it needs if that is all there is. */
+    private boolean takeMemory() {
+        long missing = bytes - taken;
+        if (missing <= 0) {
+            return true;
+        }
+        long more = Math.max(missing, taken);
+        if (inFlight.tryTake(more)) {
+            taken += more;
+            return true;
+        }
+        if (inFlight.tryTake(missing)) {
+            taken += missing;
+            return true;
+        }
+        return false;
+    }
+
+    /** Nothing more is added: gives back the memory that it does not need. */
+    Batch complete() {
+        if (taken > bytes) {
+            inFlight.giveBack(taken - bytes);
+            taken = bytes;
+        }
+        return this;
+    }
+
+    /** Gives all memory back, when its events are with Kafka or of no more use. */
+    void release() {
+        inFlight.giveBack(taken);
+        taken = 0;
     }
 
     /** Why nothing of the body can be used, if that is so; the rest is then of no meaning. */
@@ -61,11 +108,6 @@ final class Batch {
 
     int records() {
         return records;
-    }
-
-    /** About what the batch takes in memory until Kafka has it. */
-    long bytes() {
-        return bytes;
     }
 
     /** The place of an event among all records of the request. */

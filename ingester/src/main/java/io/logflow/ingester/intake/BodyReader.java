@@ -26,24 +26,28 @@ final class BodyReader {
     private final EventReader reader;
     private final int maxRecordBytes;
     private final int maxRecords;
+    private final BytesInFlight inFlight;
 
-    BodyReader(DocumentIds ids, IngesterConfig.Limits limits) {
+    BodyReader(DocumentIds ids, IngesterConfig.Limits limits, BytesInFlight inFlight) {
         this.reader = new EventReader(ids);
         this.maxRecordBytes = Math.toIntExact(limits.recordBytes().asLongValue());
         this.maxRecords = limits.records();
+        this.inFlight = inFlight;
     }
 
     /** Reads the first {@code length} bytes of {@code body}, which came with a request of that origin. */
     Batch read(byte[] body, int length, BodyFormat format, Origin origin) {
         int from = skipByteOrderMark(body, length);
         if (isUtf16(body, length)) {
-            return Batch.unreadable(
-                    IngesterProblem.NOT_JSON.with("The body looks like UTF-16 or UTF-32; send it in UTF-8."));
+            return newBatch()
+                    .unreadable(
+                            IngesterProblem.NOT_JSON.with("The body looks like UTF-16 or UTF-32; send it in UTF-8."));
         }
         from = skipWhitespace(body, from, length);
         if (from == length) {
-            return Batch.unreadable(IngesterProblem.NO_RECORD.with(
-                    "The body is empty; send a JSON object, an array of them or NDJSON."));
+            return newBatch()
+                    .unreadable(IngesterProblem.NO_RECORD.with(
+                            "The body is empty; send a JSON object, an array of them or NDJSON."));
         }
         if (format == BodyFormat.NDJSON) {
             return readLines(body, from, length, origin);
@@ -54,7 +58,11 @@ final class BodyReader {
         Batch single = readSingle(body, from, length, origin);
         boolean lines =
                 format == BodyFormat.SNIFFED && !isOneObject(single) && hasLineThatBeginsAnObject(body, from, length);
-        return lines ? readLines(body, from, length, origin) : single;
+        if (!lines) {
+            return single;
+        }
+        single.release();
+        return readLines(body, from, length, origin);
     }
 
     /** Tells whether the body is one JSON object, be it a good event or one that lacks a good message. */
@@ -64,13 +72,12 @@ final class BodyReader {
     }
 
     private Batch readSingle(byte[] body, int from, int to, Origin origin) {
-        Batch batch = new Batch();
-        readRecord(batch, body, 0, from, to, origin);
-        return batch;
+        Batch batch = newBatch();
+        return readRecord(batch, body, 0, from, to, origin) ? batch.complete() : batch.unreadable(Intake.overloaded());
     }
 
     private Batch readLines(byte[] body, int from, int to, Origin origin) {
-        Batch batch = new Batch();
+        Batch batch = newBatch();
         int line = 1 + count(body, 0, from, '\n');
         int start = from;
         while (start < to) {
@@ -78,43 +85,49 @@ final class BodyReader {
             int first = skipWhitespace(body, start, end);
             if (first < end) {
                 if (batch.records() == maxRecords) {
-                    return tooMany();
+                    return tooMany(batch);
                 }
-                readRecord(batch, body, line, first, end, origin);
+                if (!readRecord(batch, body, line, first, end, origin)) {
+                    return batch.unreadable(Intake.overloaded());
+                }
             }
             start = end + 1;
             line++;
         }
-        return batch;
+        return batch.complete();
     }
 
     private Batch readArray(byte[] body, int from, int to, Origin origin) {
-        Batch batch = new Batch();
+        Batch batch = newBatch();
         int start = skipWhitespace(body, from + 1, to);
         boolean open = start >= to || body[start] != ']';
         while (open) {
             int end = endOfElement(body, start, to);
             if (end >= to) {
-                return Batch.unreadable(
+                return batch.unreadable(
                         IngesterProblem.NOT_JSON.with("The array is not closed: its end is missing after record "
                                 + batch.records() + ". Nothing was stored."));
             }
             if (batch.records() == maxRecords) {
-                return tooMany();
+                return tooMany(batch);
             }
-            readRecord(batch, body, 0, start, end, origin);
+            if (!readRecord(batch, body, 0, start, end, origin)) {
+                return batch.unreadable(Intake.overloaded());
+            }
             open = body[end] == ',';
             start = skipWhitespace(body, end + 1, to);
         }
         int rest = batch.records() == 0 ? skipWhitespace(body, start + 1, to) : start;
         if (rest < to) {
-            return Batch.unreadable(IngesterProblem.NOT_JSON.with(
+            return batch.unreadable(IngesterProblem.NOT_JSON.with(
                     "Something follows the array, at byte " + rest + ". Nothing was stored."));
         }
-        return batch.records() > 0 ? batch : Batch.unreadable(IngesterProblem.NO_RECORD.with("The array is empty."));
+        return batch.records() > 0
+                ? batch.complete()
+                : batch.unreadable(IngesterProblem.NO_RECORD.with("The array is empty."));
     }
 
-    private void readRecord(Batch batch, byte[] body, int line, int from, int to, Origin origin) {
+    private boolean readRecord(Batch batch, byte[] body, int line, int from, int to, Origin origin) {
         int end = to;
         while (end > from && isWhitespace(body[end - 1])) {
             end--;
@@ -122,11 +135,15 @@ final class BodyReader {
         Reading reading = end - from > maxRecordBytes
                 ? new Reading.Refusal(Fault.RECORD_TOO_LARGE, null, -1)
                 : reader.read(body, from, end, origin);
-        batch.add(reading, line, from, end);
+        return batch.add(reading, line, from, end);
     }
 
-    private Batch tooMany() {
-        return Batch.unreadable(IngesterProblem.TOO_LARGE.with("A request may have " + maxRecords
+    private Batch newBatch() {
+        return new Batch(inFlight);
+    }
+
+    private Batch tooMany(Batch batch) {
+        return batch.unreadable(IngesterProblem.TOO_LARGE.with("A request may have " + maxRecords
                 + " records; send the rest in further requests. Nothing was stored."));
     }
 

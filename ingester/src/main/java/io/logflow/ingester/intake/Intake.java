@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 class Intake {
     private final LogPublisher publisher;
     private final RejectedLog rejected;
-    private final BytesInFlight inFlight;
     private final IntakeMetrics metrics;
     private final int listed;
     private final Clock clock;
@@ -33,12 +32,11 @@ class Intake {
             Clock clock) {
         this.publisher = publisher;
         this.rejected = rejected;
-        this.inFlight = inFlight;
         this.metrics = metrics;
         this.listed = config.limits().listed();
         this.clock = clock;
         DocumentIds ids = new DocumentIds(clock);
-        this.readers = ThreadLocal.withInitial(() -> new BodyReader(ids, config.limits()));
+        this.readers = ThreadLocal.withInitial(() -> new BodyReader(ids, config.limits(), inFlight));
     }
 
     /**
@@ -53,11 +51,7 @@ class Intake {
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));
         }
-        long bytes = batch.bytes();
-        if (!inFlight.tryTake(bytes)) {
-            return CompletableFuture.completedFuture(Answer.of(overloaded()));
-        }
-        return answer(batch, body, head, origin).whenComplete((answer, failure) -> inFlight.giveBack(bytes));
+        return answer(batch, body, head, origin).whenComplete((answer, failure) -> batch.release());
     }
 
     /** The answer where memory is short. */

@@ -91,12 +91,10 @@ final class Reception {
         }
         end();
         Context eventLoop = Vertx.currentContext();
-        if (head.encoding() != BodyEncoding.IDENTITY) {
-            answerWhenTaken(unpacking.take(body, head), eventLoop);
-        } else if (body.length() > LARGEST_READ_ON_EVENT_LOOP) {
-            answerWhenTaken(eventLoop.executeBlocking(this::takeNow, false), eventLoop);
-        } else {
+        if (head.encoding() == BodyEncoding.IDENTITY && body.length() <= LARGEST_READ_ON_EVENT_LOOP) {
             answerWhenTaken(takeNow(), eventLoop);
+        } else {
+            answerWhenTaken(unpacking.take(body, head), eventLoop);
         }
     }
 

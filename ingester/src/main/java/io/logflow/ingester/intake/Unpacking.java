@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes packed bodies: unpacks them and hands them on. That is work for processors alone, so it has as many threads as there are of them,
- * which also bounds the memory that it takes beside the bodies.
+ * Takes the bodies that an event loop has no time for: packed ones, which it unpacks, and large ones. That is work for processors alone, so
+ * it has as many threads as there are of them, which also bounds the memory that it takes beside the bodies.
  */
 @ApplicationScoped
 class Unpacking {
@@ -29,15 +29,16 @@ class Unpacking {
         this.intake = intake;
         this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
         this.threads = vertx.createSharedWorkerExecutor(
-                "logflow-unpacking", Runtime.getRuntime().availableProcessors());
+                "logflow-bodies", Runtime.getRuntime().availableProcessors());
     }
 
-    /** Unpacks the body on a thread of its own, and has the intake take it. */
-    Future<CompletableFuture<Answer>> take(RequestBody packed, RequestHead head) {
-        return threads.executeBlocking(() -> takeNow(packed, head), false);
+    /** Unpacks the body, if it is packed, on a thread of its own, and has the intake take it. */
+    Future<CompletableFuture<Answer>> take(RequestBody body, RequestHead head) {
+        return threads.executeBlocking(
+                () -> head.encoding() == BodyEncoding.IDENTITY ? intake.take(body, head) : takeNow(body, head), false);
     }
 
-    /** The same on this thread. The packed body is released as soon as it is of no more use. */
+    /** The same for a packed body on this thread. The packed body is released as soon as it is of no more use. */
     CompletableFuture<Answer> takeNow(RequestBody packed, RequestHead head) {
         RequestBody plain = new RequestBody(inFlight, maxBytes);
         try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
-    private final Batch batch = new Batch();
+    private final Batch batch = new Batch(Memory.enough());
 
     @Test
     void acceptedRecords_areCountedAndNamed() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.ingester.event.Fault;
 import io.logflow.ingester.event.Reading;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,7 +15,7 @@ class BatchTest {
     @ValueSource(
             strings = {"E", "EE", "RE", "ER", "RRE", "ERE", "ERRE", "RERERE", "EERRRREEERE", "R", "RR", "REEEEEEEEEER"})
     void everyEvent_knowsItsPlaceAmongAllRecords(String records) {
-        Batch batch = new Batch();
+        Batch batch = new Batch(Memory.enough());
         for (int i = 0; i < records.length(); i++) {
             batch.add(records.charAt(i) == 'E' ? event(10) : refusal(), 0, 0, 0);
         }
@@ -33,15 +34,51 @@ class BatchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1_000})
-    void batch_countsWhatItTakesInMemory_refusedRecordsToo(int length) {
-        Batch batch = new Batch();
+    void batch_takesItsMemory_forRefusedRecordsToo_andGivesItBack(int length) {
+        Memory memory = Memory.of(1_000_000);
+        Batch batch = new Batch(memory.inFlight());
 
         batch.add(event(length), 0, 0, 0);
-        long withEvent = batch.bytes();
+        long withEvent = memory.taken();
         batch.add(refusal(), 0, 0, 0);
+        batch.complete();
 
         assertThat(withEvent).isGreaterThan(length);
-        assertThat(batch.bytes()).isGreaterThan(withEvent);
+        assertThat(memory.taken()).isGreaterThan(withEvent);
+        batch.release();
+        batch.release();
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void batch_takesAtMostTwiceWhatItNeeds_andNoMoreThanThatWhenItIsComplete() {
+        Memory memory = Memory.of(1_000_000);
+        Batch batch = new Batch(memory.inFlight());
+        long each = 0;
+        for (int i = 1; i <= 1_000; i++) {
+            assertThat(batch.add(event(100), 0, 0, 0)).isTrue();
+            each = i == 1 ? memory.taken() : each;
+            assertThat(memory.taken()).isBetween(i * each, 2L * i * each);
+        }
+
+        batch.complete();
+
+        assertThat(memory.taken()).isEqualTo(1_000 * each);
+        batch.release();
+    }
+
+    @Test
+    void batchForWhichThereIsNoMemory_saysSo_whenAllOfItIsTaken() {
+        Memory memory = Memory.of(10_000);
+        Batch batch = new Batch(memory.inFlight());
+        int added = 0;
+        while (batch.add(event(100), 0, 0, 0)) {
+            added++;
+        }
+
+        assertThat(added).isEqualTo(10_000 / 300);
+        batch.release();
+        assertThat(memory.taken()).isZero();
     }
 
     private static Reading event(int length) {

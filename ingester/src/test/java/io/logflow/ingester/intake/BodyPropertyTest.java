@@ -131,6 +131,6 @@ class BodyPropertyTest {
     }
 
     private static BodyReader reader() {
-        return new BodyReader(new DocumentIds(Clock.systemUTC()), LIMITS);
+        return new BodyReader(new DocumentIds(Clock.systemUTC()), LIMITS, Memory.enough());
     }
 }

@@ -308,7 +308,7 @@ class BodyReaderTest {
 
     private static BodyReader reader(Map<String, String> settings) {
         return new BodyReader(
-                new DocumentIds(Clock.systemUTC()), Settings.with(settings).limits());
+                new DocumentIds(Clock.systemUTC()), Settings.with(settings).limits(), Memory.enough());
     }
 
     private Batch read(String body, BodyFormat format) {

@@ -32,8 +32,8 @@ record ServiceRecipe(Part part, StackSettings settings) implements Recipe {
                     settings.address(Part.ELASTICSEARCH).toString());
         }
         environment.putAll(settings.environmentOf(part));
-        List<String> line = new JavaLine(settings)
-                .of(part, new StartCache(settings).options(part), "-jar", jar.toString());
+        List<String> line =
+                new JavaLine(settings).of(part, new StartCache(settings).options(part), "-jar", jar.toString());
         return new Command(line, environment, settings.root(), log(), pidFile());
     }
 

@@ -1,5 +1,6 @@
 package io.logflow.ingester.intake;
 
+import io.logflow.ingester.body.BytesInFlight;
 import io.logflow.ingester.event.Reading;
 import io.logflow.web.Problem;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.body.BytesInFlight;
 import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.event.EventReader;
 import io.logflow.ingester.event.Fault;

@@ -1,6 +1,7 @@
 package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.body.BodyEncoding;
 import io.logflow.web.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -2,6 +2,8 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.body.BytesInFlight;
+import io.logflow.ingester.body.RequestBody;
 import io.logflow.ingester.event.DocumentIds;
 import io.logflow.ingester.event.Origin;
 import io.logflow.ingester.kafka.LogPublisher;

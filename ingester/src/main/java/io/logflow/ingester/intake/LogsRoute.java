@@ -3,6 +3,8 @@ package io.logflow.ingester.intake;
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.backlog.BacklogGuard;
+import io.logflow.ingester.body.BytesInFlight;
+import io.logflow.ingester.body.RequestBody;
 import io.logflow.web.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;

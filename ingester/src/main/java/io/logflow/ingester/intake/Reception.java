@@ -1,6 +1,8 @@
 package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.body.BodyEncoding;
+import io.logflow.ingester.body.RequestBody;
 import io.logflow.web.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
 package io.logflow.ingester.intake;
 
+import io.logflow.ingester.body.BodyEncoding;
 import io.logflow.ingester.event.Origin;
 import io.logflow.web.Problem;
 import org.jspecify.annotations.Nullable;

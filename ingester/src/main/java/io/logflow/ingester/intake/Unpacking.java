@@ -2,6 +2,10 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
+import io.logflow.ingester.body.BodyEncoding;
+import io.logflow.ingester.body.BytesInFlight;
+import io.logflow.ingester.body.RequestBody;
+import io.logflow.ingester.body.Unpacked;
 import io.logflow.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,7 +46,7 @@ class Unpacking {
     CompletableFuture<Answer> takeNow(RequestBody packed, RequestHead head) {
         RequestBody plain = new RequestBody(inFlight, maxBytes);
         try {
-            Unpacked unpacked = unpack(packed, plain, head.encoding());
+            Unpacked unpacked = head.encoding().unpack(packed, plain, buffers.get());
             packed.release();
             return unpacked == Unpacked.WHOLE
                     ? intake.take(plain, head)
@@ -50,19 +54,6 @@ class Unpacking {
         } finally {
             plain.release(); // the events are copies
         }
-    }
-
-    private Unpacked unpack(RequestBody packed, RequestBody plain, BodyEncoding encoding) {
-        byte[] buffer = buffers.get();
-        if (packed.length() == 0) {
-            return Unpacked.WHOLE;
-        }
-        return switch (encoding) {
-            case IDENTITY -> Unpacked.of(plain.add(packed.bytes(), packed.length()));
-            case GZIP -> new Inflation(packed, plain, buffer).gzip();
-            case DEFLATE -> new Inflation(packed, plain, buffer).deflate();
-            case ZSTD -> new ZstdFrames(packed, plain).unpack(buffer);
-        };
     }
 
     private Problem problem(Unpacked unpacked, BodyEncoding encoding) {

@@ -3,10 +3,12 @@ package io.logflow.ingester.kafka;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
@@ -21,6 +23,10 @@ import org.jboss.logging.Logger;
 class BrokerWatch {
     private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
+    /** While a topic is not known nothing can be stored in it. */
+    private static final Duration INTERVAL_WHILE_AWAY = Duration.ofMillis(100);
+    /** The first looks of a start come before the client has asked any broker. */
+    private static final int LOOKS_BEFORE_A_WARNING = 5;
 
     private enum Topic {
         KNOWN,
@@ -30,6 +36,7 @@ class BrokerWatch {
     }
 
     private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+    private final Map<String, Integer> looksInVain = new HashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread watch = new Thread(task, "kafka-watch");
         watch.setDaemon(true);
@@ -38,8 +45,17 @@ class BrokerWatch {
 
     /** Begins to watch the topics. */
     void watch(Producer<?, ?> producer, List<String> topics) {
-        var unused = thread.scheduleWithFixedDelay(
-                () -> topics.forEach(topic -> look(producer, topic)), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.submit(() -> look(producer, topics));
+    }
+
+    private void look(Producer<?, ?> producer, List<String> topics) {
+        topics.forEach(topic -> look(producer, topic));
+        Duration pause = topics.stream().allMatch(this::isKnown) ? INTERVAL : INTERVAL_WHILE_AWAY;
+        try {
+            var unused = thread.schedule(() -> look(producer, topics), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no more looks, the process is being stopped");
+        }
     }
 
     /** Tells whether the producer knows the topic and its brokers, so that sending does not block. */
@@ -63,10 +79,14 @@ class BrokerWatch {
             reason = KafkaFailure.reason(e);
         }
         Topic before = topics.put(topic, now);
-        if (now == Topic.AWAY && before != Topic.AWAY) {
+        if (now == Topic.KNOWN) {
+            boolean warned = looksInVain.getOrDefault(topic, 0) >= LOOKS_BEFORE_A_WARNING;
+            looksInVain.remove(topic);
+            if (before == null || warned) {
+                LOG.infof("topic found topic=%s", topic);
+            }
+        } else if (looksInVain.merge(topic, 1, Integer::sum) == LOOKS_BEFORE_A_WARNING) {
             LOG.warnf("topic not found: what is for it cannot be stored topic=%s reason=\"%s\"", topic, reason);
-        } else if (now == Topic.KNOWN && (before == null || before == Topic.AWAY)) {
-            LOG.infof("topic found topic=%s", topic);
         }
     }
 

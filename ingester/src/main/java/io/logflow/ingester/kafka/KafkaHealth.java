@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaHealth implements AsyncHealthCheck {
     private final KafkaAdmin admin;
+    private final BrokerWatch producerSide;
     private final String topic;
 
-    KafkaHealth(KafkaAdmin admin, IngesterConfig config) {
+    KafkaHealth(KafkaAdmin admin, BrokerWatch producerSide, IngesterConfig config) {
         this.admin = admin;
+        this.producerSide = producerSide;
         this.topic = config.topic();
     }
 
@@ -43,6 +45,12 @@ class KafkaHealth implements AsyncHealthCheck {
                 && description.partitions().stream()
                         .allMatch(partition -> partition.leader() != null
                                 && !partition.leader().isEmpty());
+        if (led && !producerSide.isKnown(topic)) { // a moment after the start, or after Kafka has come back
+            return response()
+                    .down()
+                    .withData("reason", "the producer does not know the topic yet")
+                    .build();
+        }
         return response()
                 .status(led)
                 .withData("reason", led ? "ok" : "a partition has no leader")

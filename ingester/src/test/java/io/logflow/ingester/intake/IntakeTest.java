@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.Settings;
+import io.logflow.ingester.body.BodyEncoding;
+import io.logflow.ingester.body.BytesInFlight;
+import io.logflow.ingester.body.RequestBody;
 import io.logflow.ingester.kafka.LogPublisher;
 import io.logflow.ingester.kafka.ProducerStub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,6 +1,7 @@
 package io.logflow.ingester.intake;
 
 import io.logflow.ingester.Settings;
+import io.logflow.ingester.body.BytesInFlight;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;

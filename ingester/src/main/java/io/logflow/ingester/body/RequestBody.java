@@ -1,12 +1,12 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /** The bytes of one body as they arrive. It never holds more than {@code most}, and takes its memory from the bytes in flight. */
-final class RequestBody {
+public final class RequestBody {
     /** What came of adding bytes. */
-    enum Added {
+    public enum Added {
         YES,
         /** The body is larger than a request may be. */
         TOO_LARGE,
@@ -21,13 +21,14 @@ final class RequestBody {
     private byte[] bytes = new byte[0];
     private int length;
 
-    RequestBody(BytesInFlight inFlight, int most) {
+    /** Makes an empty one that may have so many bytes. */
+    public RequestBody(BytesInFlight inFlight, int most) {
         this.inFlight = inFlight;
         this.most = most;
     }
 
     /** Adds the next bytes; {@code expected} is how long the body says it will be, or negative. */
-    Added add(Buffer chunk, long expected) {
+    public Added add(Buffer chunk, long expected) {
         Added room = makeRoom(chunk.length(), expected);
         if (room == Added.YES) {
             chunk.getBytes(bytes, length);
@@ -37,7 +38,7 @@ final class RequestBody {
     }
 
     /** Adds the first {@code count} of some bytes. */
-    Added add(byte[] source, int count) {
+    public Added add(byte[] source, int count) {
         Added room = makeRoom(count, -1);
         if (room == Added.YES) {
             System.arraycopy(source, 0, bytes, length, count);
@@ -47,20 +48,21 @@ final class RequestBody {
     }
 
     /** The most bytes that it may have. */
-    int most() {
+    public int most() {
         return most;
     }
 
-    byte[] bytes() {
+    /** The bytes themselves, valid up to {@link #length()} and until the next change. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** Gives the memory back. The bytes must not be used any more. */
-    void release() {
+    public void release() {
         inFlight.giveBack(bytes.length);
         bytes = new byte[0];
         length = 0;

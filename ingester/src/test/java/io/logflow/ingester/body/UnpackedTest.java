@@ -1,4 +1,4 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 /** Numbers as gzip and zstd write them. */
 final class LittleEndian {

@@ -1,4 +1,4 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 import io.logflow.ingester.IngesterConfig;
 import io.micrometer.core.instrument.Gauge;
@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The one bound on memory: the bytes of all requests together that are being read or wait for Kafka. */
 @Startup // its metrics are there before the first request
 @Singleton
-class BytesInFlight {
+public class BytesInFlight {
     private final AtomicLong taken = new AtomicLong();
     private final long most;
 
-    BytesInFlight(IngesterConfig config, MeterRegistry metrics) {
+    /** Makes the bound of {@code logflow.ingester.limits.bytes-in-flight}. */
+    public BytesInFlight(IngesterConfig config, MeterRegistry metrics) {
         this.most = config.limits().bytesInFlight().asLongValue();
         Gauge.builder("logflow.ingester.in.flight", taken, AtomicLong::doubleValue)
                 .baseUnit("bytes")
@@ -23,7 +24,7 @@ class BytesInFlight {
     }
 
     /** Takes so many bytes, or none and false if they do not fit. */
-    boolean tryTake(long bytes) {
+    public boolean tryTake(long bytes) {
         if (taken.addAndGet(bytes) <= most) {
             return true;
         }
@@ -31,7 +32,8 @@ class BytesInFlight {
         return false;
     }
 
-    void giveBack(long bytes) {
+    /** Gives back what was taken. */
+    public void giveBack(long bytes) {
         taken.addAndGet(-bytes);
     }
 }

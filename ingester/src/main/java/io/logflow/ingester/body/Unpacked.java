@@ -1,9 +1,9 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
-import io.logflow.ingester.intake.RequestBody.Added;
+import io.logflow.ingester.body.RequestBody.Added;
 
 /** What came of unpacking a body. */
-enum Unpacked {
+public enum Unpacked {
     WHOLE,
     /** It is not what its encoding says, is cut short, or something follows it. */
     BROKEN,

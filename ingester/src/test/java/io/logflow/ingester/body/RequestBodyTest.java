@@ -1,10 +1,10 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.ingester.Seed;
 import io.logflow.ingester.Settings;
-import io.logflow.ingester.intake.RequestBody.Added;
+import io.logflow.ingester.body.RequestBody.Added;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 import java.util.zip.CRC32;
 

@@ -1,4 +1,4 @@
-package io.logflow.ingester.intake;
+package io.logflow.ingester.body;
 
 import com.github.luben.zstd.RecyclingBufferPool;
 import com.github.luben.zstd.Zstd;

@@ -17,7 +17,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * {@code POST /logs} over HTTP/2 in clear text, by prior knowledge, for those who switch it on: what happens to one stream harms no other.
  */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@TestProfile(Http2Test.SpeaksHttp2.class)
 @Timeout(60)
 class Http2Test {
     private static final String EVENT = "{\"message\":\"a\"}";
@@ -41,6 +43,16 @@ class Http2Test {
     URI server = URI.create("http://localhost");
 
     private final HttpClient client = newClient();
+
+    /** The limits as elsewhere, and HTTP/2 switched on. */
+    public static final class SpeaksHttp2 extends WithoutKafka {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("quarkus.http.http2", "true");
+            return settings;
+        }
+    }
 
     @AfterEach
     void noByte_isInFlight_afterAll() throws Exception {

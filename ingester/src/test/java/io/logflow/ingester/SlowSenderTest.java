@@ -37,7 +37,6 @@ class SlowSenderTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             settings.put("logflow.ingester.limits.read-timeout", "1s");
-            settings.put("quarkus.http.http2", "false"); // as it is outside of tests
             settings.put("quarkus.http.limits.max-connections", Integer.toString(CONNECTIONS));
             return settings;
         }

@@ -15,8 +15,6 @@ public class WithoutKafka implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         String limits = "logflow.ingester.limits.";
         return Map.of(
-                "quarkus.http.http2", // spoken by whoever switches it on
-                "true",
                 "kafka.bootstrap.servers",
                 "127.0.0.1:1", // a port on which nothing listens
                 limits + "request-bytes",

@@ -72,17 +72,22 @@ final class Client {
 
     /** The ids of all logs that match, page after page. */
     List<String> allIds(Map<String, ?> parameters, int pageSize) {
-        List<String> ids = new ArrayList<>();
+        return all("ingest.id", parameters, pageSize);
+    }
+
+    /** What all logs that match have in a field, page after page. */
+    List<String> all(String field, Map<String, ?> parameters, int pageSize) {
+        List<String> values = new ArrayList<>();
         Map<String, Object> page = new HashMap<>(parameters);
         page.put("size", pageSize);
         String cursor;
         do {
             JsonPath answer = search(page);
-            ids.addAll(answer.getList("logs.ingest.id"));
+            values.addAll(answer.getList("logs." + field));
             cursor = answer.getString("cursor");
             page.put("cursor", cursor);
         } while (cursor != null);
-        return ids;
+        return values;
     }
 
     private String api() {

@@ -9,6 +9,11 @@ import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +37,15 @@ class RetryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String TOPIC = "logs";
     private static final String GROUP = "connect-logflow-elasticsearch";
+
+    /** When a client resets its connection. */
+    private enum Reset {
+        IN_MID_BODY,
+        AFTER_THE_BODY,
+        /** The answer has come and is not read, so that the events are surely stored. */
+        BEFORE_THE_ANSWER_IS_READ
+    }
+
     /** Every third is one of three that are byte-identical, and one is refused. */
     private static final int EVENTS = 60;
 
@@ -78,6 +92,23 @@ class RetryIT {
     }
 
     @Test
+    void batchWhoseConnectionIsReset_isFoundOnce_whenItIsSentAgain(Stack stack, Client client) throws IOException {
+        String mark = LogFlow.mark();
+        List<String> events = events(mark);
+
+        List<String> ids = new ArrayList<>();
+        for (Reset reset : Reset.values()) {
+            String key = UUID.randomUUID().toString();
+            for (int i = 0; i < 5; i++) {
+                postAndReset(stack, key, events, reset);
+            }
+            ids.addAll(accepted(post(stack, key, events)));
+        }
+
+        assertFoundOnce(stack, client, mark, ids);
+    }
+
+    @Test
     void keyThatIsUsedAgain_swallowsNothing(Stack stack, Client client) {
         String mark = LogFlow.mark();
         String key = UUID.randomUUID().toString();
@@ -118,6 +149,32 @@ class RetryIT {
                 .post(stack.address(Part.INGESTER) + "/logs");
     }
 
+    /** Sends what {@link #post} sends, and resets the connection instead of reading the answer. */
+    private static void postAndReset(Stack stack, String key, List<String> events, Reset reset) throws IOException {
+        byte[] body = String.join("\n", events).getBytes(UTF_8);
+        String head = String.join(
+                "\r\n",
+                "POST /logs HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/x-ndjson",
+                "Idempotency-Key: " + key,
+                "Content-Length: " + body.length,
+                "",
+                "");
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), stack.settings().port(Part.INGESTER))) {
+            socket.setSoLinger(true, 0); // makes close a reset
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(UTF_8));
+            out.write(body, 0, reset == Reset.IN_MID_BODY ? body.length / 2 : body.length);
+            out.flush();
+            if (reset == Reset.BEFORE_THE_ANSWER_IS_READ) {
+                InputStream in = socket.getInputStream();
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> in.available() > 0);
+            }
+        }
+    }
+
     private static List<String> accepted(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
         return new ArrayList<>(answer.jsonPath().<String>getList("ids"));
@@ -145,7 +202,9 @@ class RetryIT {
             int partitions = admin.describeTopics(List.of(TOPIC))
                     .allTopicNames()
                     .get()
-                    .get(TOPIC)
+                    .values()
+                    .iterator()
+                    .next()
                     .partitions()
                     .size();
             for (int partition = 0; partition < partitions; partition++) {

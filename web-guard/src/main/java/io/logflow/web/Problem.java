@@ -19,9 +19,6 @@ public record Problem(String code, int status, String title, String detail) {
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** How long a refused client may go on sending before its connection is closed: closed at once, it might never see the answer. */
-    private static final long LINGER_MILLIS = 5_000;
-
     /** Gives the document, to which a caller may add members of its own. */
     public JsonObject toJson() {
         return new JsonObject()
@@ -52,12 +49,7 @@ public record Problem(String code, int status, String title, String detail) {
         }
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(context);
-        long timer = context.vertx()
-                .setTimer(LINGER_MILLIS, late -> request.connection().close());
-        request.endHandler(end -> {
-            context.vertx().cancelTimer(timer);
-            request.connection().close();
-        });
+        Linger.thenClose(request, context.vertx());
     }
 
     private static boolean hasBody(HttpServerRequest request) {

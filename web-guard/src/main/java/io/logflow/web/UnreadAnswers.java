@@ -2,6 +2,8 @@ package io.logflow.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +22,12 @@ class UnreadAnswers {
 
     private static void goOnOnceThereIsRoom(RoutingContext context) {
         HttpServerResponse response = context.response();
+        if (context.request().version() == HttpVersion.HTTP_2) { // whose streams have windows, and may be many
+            context.next();
+            return;
+        }
+        PipeliningLimit.on(
+                ((ConnectionBase) context.request().connection()).channel().pipeline());
         if (response.writeQueueFull()) {
             response.drainHandler(drained -> {
                 response.drainHandler(null);

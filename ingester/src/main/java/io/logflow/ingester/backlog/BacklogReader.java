@@ -61,7 +61,11 @@ final class BacklogReader {
             return reached;
         }
         for (double step : new double[] {share / 4, share / 2, share * 3 / 4, share, 1}) {
-            OffsetSpec then = OffsetSpec.forTimestamp(clock.millis() - (long) (retentionMs * step));
+            long since = clock.millis() - (long) (retentionMs * step);
+            if (since <= 0) {
+                return reached; // kept for longer than there has been time
+            }
+            OffsetSpec then = OffsetSpec.forTimestamp(since);
             Map<TopicPartition, Long> younger = offsets(admin, behind.keySet(), then);
             if (behind.entrySet().stream()
                     .noneMatch(partition ->

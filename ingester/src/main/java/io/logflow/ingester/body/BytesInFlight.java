@@ -25,11 +25,19 @@ public class BytesInFlight {
 
     /** Takes so many bytes, or none and false if they do not fit. */
     public boolean tryTake(long bytes) {
-        if (taken.addAndGet(bytes) <= most) {
-            return true;
+        long now = taken.get();
+        while (now + bytes <= most) {
+            if (taken.compareAndSet(now, now + bytes)) {
+                return true;
+            }
+            now = taken.get();
         }
-        taken.addAndGet(-bytes);
         return false;
+    }
+
+    /** Takes so many bytes whatever there is: of an answer, which must be sent. What comes later has less room. */
+    public void take(long bytes) {
+        taken.addAndGet(bytes);
     }
 
     /** Gives back what was taken. */

@@ -27,6 +27,9 @@ final class Batch {
     /** What an event takes besides its bytes, on the heap and in Kafka's buffer. */
     private static final int OVERHEAD_BYTES = 200;
 
+    /** What others then cannot have for a moment. */
+    private static final long MOST_TAKEN_AHEAD = 1024 * 1024;
+
     private final List<Reading.Event> events = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final BytesInFlight inFlight;
@@ -67,7 +70,7 @@ final class Batch {
         if (missing <= 0) {
             return true;
         }
-        long more = Math.max(missing, taken);
+        long more = Math.max(missing, Math.min(taken, MOST_TAKEN_AHEAD));
         if (inFlight.tryTake(more)) {
             taken += more;
             return true;
@@ -113,13 +116,18 @@ final class Batch {
 
     /** The place of an event among all records of the request. */
     int indexOf(int event) {
-        int index = event;
-        for (Refused record : refused) {
-            if (record.index() > index) {
-                break;
+        int low =
+                0; // how many refused records stand before it: those before which there are no more events than before
+        // it
+        int high = refused.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (refused.get(middle).index() - middle <= event) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            index++;
         }
-        return index;
+        return event + low;
     }
 }

@@ -53,7 +53,12 @@ class Intake {
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));
         }
-        return answer(batch, body, head, origin).whenComplete((answer, failure) -> batch.release());
+        try {
+            return answer(batch, body, head, origin).whenComplete((answer, failure) -> batch.release());
+        } catch (RuntimeException | Error e) {
+            batch.release();
+            throw e;
+        }
     }
 
     /** The answer where memory is short. */

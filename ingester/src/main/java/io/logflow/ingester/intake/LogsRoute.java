@@ -4,7 +4,6 @@ import io.logflow.ingester.IngesterConfig;
 import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.backlog.BacklogGuard;
 import io.logflow.ingester.body.BytesInFlight;
-import io.logflow.ingester.body.RequestBody;
 import io.logflow.web.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -56,12 +55,12 @@ class LogsRoute {
     }
 
     private void receive(RoutingContext context) {
-        Reception reception = new Reception(context, new RequestBody(inFlight, maxBytes), intake, unpacking);
+        Reception reception = new Reception(context, inFlight, maxBytes, intake, unpacking);
         Problem stopping = drain.refusal();
         Problem full = backlog.refusal();
         if (stopping != null) {
             reception.turnAway(stopping);
-        } else if (full != null) {
+        } else if (full != null && !reception.isDryRun()) {
             context.response().putHeader("Retry-After", BACKLOG_RETRY_AFTER_SECONDS);
             reception.refuse(full);
         } else {

@@ -2,7 +2,9 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.body.BodyEncoding;
+import io.logflow.ingester.body.BytesInFlight;
 import io.logflow.ingester.body.RequestBody;
+import io.logflow.web.Linger;
 import io.logflow.web.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
-    private static final int LARGEST_READ_ON_EVENT_LOOP = 64 * 1024;
+    private static final int LARGEST_READ_ON_EVENT_LOOP = 16 * 1024;
     private static final String RETRY_AFTER_SECONDS = "1";
-    /** How long a refused client may go on sending before its connection is closed: closed at once, it might never see the answer. */
-    private static final long LINGER_MILLIS = 5_000;
+    private static final int LARGEST_UNCOUNTED_ANSWER = 4 * 1024;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -33,17 +34,23 @@ final class Reception {
     private final Intake intake;
     private final Unpacking unpacking;
     private final RequestHead head;
+    private final BytesInFlight inFlight;
     private long expectedBytes = -1;
     private Arrivals.@Nullable Arrival arrival;
     private boolean over;
 
-    Reception(RoutingContext context, RequestBody body, Intake intake, Unpacking unpacking) {
+    Reception(RoutingContext context, BytesInFlight inFlight, int maxBytes, Intake intake, Unpacking unpacking) {
         this.request = context.request();
         this.response = context.response();
-        this.body = body;
+        this.inFlight = inFlight;
+        this.body = new RequestBody(inFlight, maxBytes);
         this.intake = intake;
         this.unpacking = unpacking;
         this.head = HeadReader.read(context);
+    }
+
+    boolean isDryRun() {
+        return head.dryRun();
     }
 
     void begin(Arrivals arrivals) {
@@ -103,7 +110,8 @@ final class Reception {
     private CompletableFuture<Answer> takeNow() {
         try {
             return intake.take(body, head);
-        } catch (RuntimeException e) { // the edge: whatever fails here must not leave a request without an answer
+        } catch (RuntimeException
+                | Error e) { // the edge: whatever fails here must not leave a request without an answer
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -131,8 +139,18 @@ final class Reception {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         response.setStatusCode(answer.status())
-                .putHeader("Content-Type", answer.status() < 300 ? "application/json" : Problem.MEDIA_TYPE)
-                .end(answer.body());
+                .putHeader("Content-Type", answer.status() < 300 ? "application/json" : Problem.MEDIA_TYPE);
+        send(answer.body());
+    }
+
+    /** An answer may wait long for its client to read it; the small ones are bounded by the number of connections. */
+    private void send(Buffer bytes) {
+        if (bytes.length() <= LARGEST_UNCOUNTED_ANSWER) {
+            response.end(bytes);
+        } else {
+            inFlight.take(bytes.length());
+            response.end(bytes).onComplete(sent -> inFlight.giveBack(bytes.length()));
+        }
     }
 
     private void refuseSlow() {
@@ -148,9 +166,7 @@ final class Reception {
         }
         response.putHeader("Connection", "close");
         answer(Answer.of(problem), null);
-        request.endHandler(end -> request.connection().close());
-        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, late -> request.connection()
-                .close());
+        Linger.thenClose(request, Vertx.currentContext().owner());
     }
 
     private void leave() {

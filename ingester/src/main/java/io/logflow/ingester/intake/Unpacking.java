@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 class Unpacking {
     private static final int BUFFER_BYTES = 64 * 1024;
+    /** Whoever has waited so long for a thread is refused, so that a queue is soon gone. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final BytesInFlight inFlight;
     private final Intake intake;
@@ -38,8 +41,15 @@ class Unpacking {
 
     /** Unpacks the body, if it is packed, on a thread of its own, and has the intake take it. */
     Future<CompletableFuture<Answer>> take(RequestBody body, RequestHead head) {
+        long since = System.nanoTime();
         return threads.executeBlocking(
-                () -> head.encoding() == BodyEncoding.IDENTITY ? intake.take(body, head) : takeNow(body, head), false);
+                () -> {
+                    if (System.nanoTime() - since > LONGEST_WAIT.toNanos()) {
+                        return CompletableFuture.completedFuture(Answer.of(Intake.overloaded()));
+                    }
+                    return head.encoding() == BodyEncoding.IDENTITY ? intake.take(body, head) : takeNow(body, head);
+                },
+                false);
     }
 
     /** The same for a packed body on this thread. The packed body is released as soon as it is of no more use. */

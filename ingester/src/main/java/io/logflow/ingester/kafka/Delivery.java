@@ -8,6 +8,7 @@ final class Delivery {
     private final CompletableFuture<BitSet> unacknowledged = new CompletableFuture<>();
     private final BitSet failed = new BitSet();
     private volatile boolean anyFailed;
+    private volatile boolean beingSent = true;
     private int open;
 
     Delivery(int events) {
@@ -22,6 +23,15 @@ final class Delivery {
     /** Tells whether an event is known to have failed: it is then of no use to send more. */
     boolean hasFailed() {
         return anyFailed;
+    }
+
+    /** Tells whether its events are still being handed to Kafka's client: a failure that comes meanwhile may have blocked who does that. */
+    boolean isBeingSent() {
+        return beingSent;
+    }
+
+    void sendingEnded() {
+        beingSent = false;
     }
 
     void acknowledged() {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -68,6 +69,7 @@ public class LogPublisher {
         Delivery delivery = new Delivery(events.size());
         if (broker.isKnown(topic)) {
             send(events, receivedMillis, delivery);
+            delivery.sendingEnded();
         } else {
             delivery.notSent(0, events.size());
         }
@@ -88,7 +90,7 @@ public class LogPublisher {
                             if (failure == null) {
                                 delivery.acknowledged();
                             } else {
-                                delivery.failed(position);
+                                fail(delivery, position, failure);
                             }
                         });
             } catch (KafkaException
@@ -103,6 +105,13 @@ public class LogPublisher {
                 break;
             }
         }
+    }
+
+    private void fail(Delivery delivery, int position, Exception failure) {
+        if (failure instanceof TimeoutException && delivery.isBeingSent()) {
+            broker.doubt(topic); // send() has blocked for max.block.ms, and would do so again for each request
+        }
+        delivery.failed(position);
     }
 
     /** One line for each change, not for each request. */

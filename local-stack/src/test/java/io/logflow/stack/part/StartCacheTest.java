@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartCacheTest {
     @TempDir
-    Path repository;
+    Path repository = Path.of("");
 
     @Test
     void runsFromTheRepositoryItself_haveNone() {

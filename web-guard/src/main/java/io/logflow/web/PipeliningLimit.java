@@ -50,7 +50,7 @@ final class PipeliningLimit extends ChannelDuplexHandler {
                 context.channel().config().setAutoRead(true);
             }
         }
-        context.write(message, promise);
+        var unused = context.write(message, promise);
     }
 
     private static boolean isInformational(Object message) {

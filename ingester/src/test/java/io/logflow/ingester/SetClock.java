@@ -1,6 +1,7 @@
 package io.logflow.ingester;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +16,11 @@ public final class SetClock extends Clock {
 
     public void set(String time) {
         now = Instant.parse(time);
+    }
+
+    /** Sets it forward, or back by a negative duration. */
+    public void move(Duration by) {
+        now = now.plus(by);
     }
 
     @Override

@@ -76,14 +76,19 @@ public final class RequestBody {
         return needed <= bytes.length || grow(needed, expected) ? Added.YES : Added.NO_ROOM;
     }
 
-    /** Grows by doubling: a length that is only announced costs its sender nothing, so it gets no memory. */
+    /**
+     * Grows by doubling, and to the announced length at once when a quarter of it is there: before that it costs its sender nothing, so it
+     * gets no memory.
+     */
     private boolean grow(int needed, long expected) {
-        int doubled = Math.max(Math.max(needed, SMALLEST), (int) Math.min(most, 2L * bytes.length));
-        int capacity = expected >= needed ? (int) Math.min(doubled, expected) : doubled;
+        long capacity = Math.max(Math.max(needed, SMALLEST), Math.min(most, 2L * bytes.length));
+        if (expected >= needed && (expected < capacity || expected <= 4L * needed)) {
+            capacity = Math.min(most, expected);
+        }
         if (!inFlight.tryTake(capacity - bytes.length)) {
             return false;
         }
-        bytes = Arrays.copyOf(bytes, capacity);
+        bytes = Arrays.copyOf(bytes, Math.toIntExact(capacity));
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.logflow.ingester.intake;
 
 import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.body.BodyEncoding;
+import io.logflow.web.ApiKeys;
 import io.logflow.web.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the head of one request, and remembers the first thing that is wrong with it. */
 final class HeadReader {
-    /** Where whoever knows the source of a request puts its name. */
-    static final String SOURCE = "logflow.source";
-
     private static final String KEY = "Idempotency-Key";
     private static final String ENCODING = "Content-Encoding";
 
@@ -24,7 +22,7 @@ final class HeadReader {
     }
 
     static RequestHead read(RoutingContext context) {
-        return new HeadReader(context.request()).read(context.<String>get(SOURCE));
+        return new HeadReader(context.request()).read(context.<String>get(ApiKeys.SOURCE));
     }
 
     private RequestHead read(@Nullable String source) {

@@ -26,7 +26,7 @@ class LogsRoute {
     private final int maxBytes;
     private final BytesInFlight inFlight;
     private final Intake intake;
-    private final Unpacking unpacking;
+    private final BodyWorkers workers;
     private final BacklogGuard backlog;
     private final Drain drain;
     private final ThreadLocal<Arrivals> arrivals;
@@ -36,13 +36,13 @@ class LogsRoute {
             Vertx vertx,
             BytesInFlight inFlight,
             Intake intake,
-            Unpacking unpacking,
+            BodyWorkers workers,
             BacklogGuard backlog,
             Drain drain) {
         this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());
         this.inFlight = inFlight;
         this.intake = intake;
-        this.unpacking = unpacking;
+        this.workers = workers;
         this.backlog = backlog;
         this.drain = drain;
         this.arrivals = ThreadLocal.withInitial(
@@ -55,7 +55,7 @@ class LogsRoute {
     }
 
     private void receive(RoutingContext context) {
-        Reception reception = new Reception(context, inFlight, maxBytes, intake, unpacking);
+        Reception reception = new Reception(context, inFlight, maxBytes, intake, workers);
         Problem stopping = drain.refusal();
         Problem full = backlog.refusal();
         if (stopping != null) {

@@ -4,7 +4,6 @@ import io.logflow.ingester.IngesterProblem;
 import io.logflow.ingester.body.BodyEncoding;
 import io.logflow.ingester.body.BytesInFlight;
 import io.logflow.ingester.body.RequestBody;
-import io.logflow.web.Linger;
 import io.logflow.web.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -12,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -28,24 +26,26 @@ final class Reception {
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final int LARGEST_UNCOUNTED_ANSWER = 4 * 1024;
 
+    private final RoutingContext context;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final RequestBody body;
     private final Intake intake;
-    private final Unpacking unpacking;
+    private final BodyWorkers workers;
     private final RequestHead head;
     private final BytesInFlight inFlight;
     private long expectedBytes = -1;
     private Arrivals.@Nullable Arrival arrival;
     private boolean over;
 
-    Reception(RoutingContext context, BytesInFlight inFlight, int maxBytes, Intake intake, Unpacking unpacking) {
+    Reception(RoutingContext context, BytesInFlight inFlight, int maxBytes, Intake intake, BodyWorkers workers) {
+        this.context = context;
         this.request = context.request();
         this.response = context.response();
         this.inFlight = inFlight;
         this.body = new RequestBody(inFlight, maxBytes);
         this.intake = intake;
-        this.unpacking = unpacking;
+        this.workers = workers;
         this.head = HeadReader.read(context);
     }
 
@@ -103,7 +103,7 @@ final class Reception {
         if (head.encoding() == BodyEncoding.IDENTITY && body.length() <= LARGEST_READ_ON_EVENT_LOOP) {
             answerWhenTaken(takeNow(), eventLoop);
         } else {
-            answerWhenTaken(unpacking.take(body, head), eventLoop);
+            answerWhenTaken(workers.take(body, head), eventLoop);
         }
     }
 
@@ -135,9 +135,7 @@ final class Reception {
         if (response.ended() || response.closed()) {
             return; // the client has not waited
         }
-        if (answer.status() == 503 && !response.headers().contains("Retry-After")) {
-            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        }
+        putRetryAfter(answer.status());
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.status() < 300 ? "application/json" : Problem.MEDIA_TYPE);
         send(answer.body());
@@ -157,16 +155,17 @@ final class Reception {
         refuse(IngesterProblem.REQUEST_TIMEOUT.with("The body did not arrive whole in time. Nothing was stored."));
     }
 
-    /** Answers before the body has been read. What still comes of it is not kept, and the connection is of no use after it. */
+    /** Answers before the body has been read. What still comes of it is not kept. */
     void refuse(Problem problem) {
         leave();
-        if (request.version() == HttpVersion.HTTP_2) { // the connection has other streams, and no header of that name
-            answer(Answer.of(problem), null);
-            return;
+        putRetryAfter(problem.status());
+        problem.sendUnread(context);
+    }
+
+    private void putRetryAfter(int status) {
+        if (status == 503 && !response.headers().contains("Retry-After")) {
+            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        response.putHeader("Connection", "close");
-        answer(Answer.of(problem), null);
-        Linger.thenClose(request, Vertx.currentContext().owner());
     }
 
     private void leave() {

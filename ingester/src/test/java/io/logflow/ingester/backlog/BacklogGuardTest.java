@@ -2,14 +2,11 @@ package io.logflow.ingester.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logflow.ingester.SetClock;
 import io.logflow.ingester.Settings;
 import io.logflow.web.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BacklogGuardTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Now clock = new Now();
+    private final SetClock clock = new SetClock("2024-10-04T00:00:00Z");
     private Backlog backlog = new Backlog(0, 0);
     private boolean readable = true;
     private BacklogGuard guard = guard("refuse");
@@ -69,13 +66,13 @@ class BacklogGuardTest {
         look(0.9);
 
         readable = false;
-        clock.now = clock.now.plusSeconds(59);
+        clock.move(Duration.ofSeconds(59));
         guard.look();
         assertThat(guard.refusal()).isNotNull();
         assertThat(guard.state().reason()).isEqualTo("not authorized for the consumer group");
         assertThat(gauge("ratio")).isEqualTo(0.9);
 
-        clock.now = clock.now.plusSeconds(2);
+        clock.move(Duration.ofSeconds(2));
         guard.look();
         assertThat(guard.refusal()).isNull();
         assertThat(gauge("ratio")).isNaN();
@@ -114,24 +111,5 @@ class BacklogGuardTest {
 
     private double gauge(String name) {
         return metrics.get("logflow.ingester.backlog." + name).gauge().value();
-    }
-
-    private static final class Now extends Clock {
-        private Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -61,6 +61,15 @@ class RequestBodyTest {
     }
 
     @Test
+    void announcedLength_takesItsMemoryAtOnce_whenAQuarterHasCome() {
+        assertThat(body.add(Buffer.buffer(new byte[MOST / 4 - 1]), MOST)).isEqualTo(Added.YES);
+        assertThat(taken()).isEqualTo(MOST / 4 - 1);
+
+        assertThat(body.add(Buffer.buffer(new byte[1]), MOST)).isEqualTo(Added.YES);
+        assertThat(taken()).isEqualTo(MOST);
+    }
+
+    @Test
     void announcedLength_isTheMemoryTaken_whenItIsSmallOrHasCome() {
         assertThat(body.add(Buffer.buffer("a"), 7)).isEqualTo(Added.YES);
         assertThat(taken()).isEqualTo(7);

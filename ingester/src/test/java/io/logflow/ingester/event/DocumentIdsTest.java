@@ -2,11 +2,10 @@ package io.logflow.ingester.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logflow.ingester.SetClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentIdsTest {
-    private final SetClock clock = new SetClock(Instant.parse("2026-11-21T22:00:00Z"));
+    private final SetClock clock = new SetClock("2026-11-21T22:00:00Z");
     private final DocumentIds ids = new DocumentIds(clock);
 
     @Test
@@ -48,7 +47,7 @@ class DocumentIdsTest {
     void idsGrowAsText_withEveryStepOfTheClock() {
         String previous = text(ids.next());
         for (long step = 1; step < 1L << 40; step *= 3) {
-            clock.now = clock.now.plusMillis(step);
+            clock.move(Duration.ofMillis(step));
 
             String id = text(ids.next());
 
@@ -60,9 +59,9 @@ class DocumentIdsTest {
     @Test
     void ids_goOnFromTheLatestTime_whenTheClockGoesBack() {
         String first = text(ids.next());
-        clock.now = clock.now.minusSeconds(3_600);
+        clock.move(Duration.ofHours(-1));
         String second = text(ids.next());
-        clock.now = clock.now.plusSeconds(7_200);
+        clock.move(Duration.ofHours(2));
         String third = text(ids.next());
 
         assertThat(second).isGreaterThan(first);
@@ -100,7 +99,7 @@ class DocumentIdsTest {
     @Test
     void idsOfAProcess_haveTheirLastSevenBytesInCommon() {
         byte[] first = decoded(ids.next());
-        clock.now = clock.now.plusMillis(12_345);
+        clock.move(Duration.ofMillis(12_345));
         byte[] second = decoded(ids.next());
 
         assertThat(Arrays.copyOfRange(second, 8, 15)).isEqualTo(Arrays.copyOfRange(first, 8, 15));
@@ -109,11 +108,11 @@ class DocumentIdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2038-01-19T03:14:08Z", "2109-05-15T07:35:11Z"})
     void idsGrow_fromTheFirstToTheLastTimeThatFits(String time) {
-        clock.now = Instant.parse(time);
+        clock.set(time);
         DocumentIds then = new DocumentIds(clock);
 
         String first = text(then.next());
-        clock.now = clock.now.plusMillis(1);
+        clock.move(Duration.ofMillis(1));
 
         assertThat(text(then.next())).isGreaterThan(first);
     }
@@ -131,28 +130,5 @@ class DocumentIdsTest {
 
     private static String text(byte[] id) {
         return new String(id, StandardCharsets.US_ASCII);
-    }
-
-    private static final class SetClock extends Clock {
-        private Instant now;
-
-        SetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * it has as many threads as there are of them, which also bounds the memory that it takes beside the bodies.
  */
 @ApplicationScoped
-class Unpacking {
+class BodyWorkers {
     private static final int BUFFER_BYTES = 64 * 1024;
     /** Whoever has waited so long for a thread is refused, so that a queue is soon gone. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ class Unpacking {
     private final WorkerExecutor threads;
     private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER_BYTES]);
 
-    Unpacking(Vertx vertx, BytesInFlight inFlight, Intake intake, IngesterConfig config) {
+    BodyWorkers(Vertx vertx, BytesInFlight inFlight, Intake intake, IngesterConfig config) {
         this.inFlight = inFlight;
         this.intake = intake;
         this.maxBytes = Math.toIntExact(config.limits().requestBytes().asLongValue());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures requests by the methods and paths that there are. Others are answered and not measured: each would be a metric of its own for
- * ever, so a stranger who makes them up would fill the memory.
+ * ever, so a stranger who makes them up would fill the memory. Nor are {@code /q/…}, which probes ask all the time.
  */
 final class MeasuredRequests {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");

@@ -25,7 +25,7 @@ record Caller(
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
 
     static Caller of(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
+        HostAndPort authority = authority(request);
         String hostName = authority == null ? null : withoutBrackets(authority.host());
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String fetchSite = request.getHeader(FETCH_SITE);
@@ -42,6 +42,12 @@ record Caller(
                 fetchSite,
                 request.getHeader("Sec-Fetch-Mode"),
                 request.getHeader("Sec-Fetch-Dest"));
+    }
+
+    /** By hand, because {@link HttpServerRequest#authority()} of a route makes half a dozen strings of it in each request. */
+    private static @Nullable HostAndPort authority(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        return host == null ? request.authority() : HostAndPort.parseAuthority(host, -1);
     }
 
     private static String withoutBrackets(String host) {

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 public final class Allocations implements Measure {
     private static final String SETTINGS = "benchmarks/load/allocations.jfc";
-    private static final String RECORDING = "benchmarks/target/recording.jfr";
+    private static final String RECORDING = "benchmarks/target/recording-%s.jfr";
     private static final int CONNECTIONS = 64;
 
     /** The recorder looks at the threads once a second: so it sees them before the load and after it. */
@@ -40,7 +40,7 @@ public final class Allocations implements Measure {
         for (int round = 1; round <= options.rounds(); round++) {
             load.beginRound("Allocations, " + what, round, options, rows);
             long before = Answers.accepted(bench.ingester());
-            Recorded recorded = record(wrk, bench);
+            Recorded recorded = record(wrk, bench, RECORDING.formatted(what.replace(' ', '-')));
             long events = Answers.accepted(bench.ingester()) - before;
             load.check(bench.ingester(), wrk, recorded.result(), events);
             double bytes = Math.rint((double) recorded.profile().allocated() / Math.max(1, events));
@@ -55,8 +55,8 @@ public final class Allocations implements Measure {
     private record Recorded(Wrk.Result result, Profile profile) {}
 
     /** Nothing but the load happens meanwhile: asking for the ingester's counter would itself allocate. */
-    private static Recorded record(Wrk wrk, Bench bench) {
-        Path file = bench.repository().resolve(RECORDING);
+    private static Recorded record(Wrk wrk, Bench bench, String name) {
+        Path file = bench.repository().resolve(name);
         Recording recording =
                 new Recording(bench.programs(), bench.java(), bench.ingester().pid());
         recording.start(bench.repository().resolve(SETTINGS));

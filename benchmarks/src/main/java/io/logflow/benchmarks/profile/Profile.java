@@ -3,7 +3,9 @@ package io.logflow.benchmarks.profile;
 import io.logflow.stack.settings.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -16,12 +18,13 @@ import jdk.jfr.consumer.RecordingFile;
  * @param text where most was allocated, and what ran most
  */
 public record Profile(long allocated, String text) {
-    private static final int LINES = 15;
+    private static final int LINES = 20;
     private static final String OURS = "io.logflow.";
 
     public static Profile of(Path file) {
         Allocated allocated = new Allocated();
         Shares sites = new Shares();
+        Set<Long> sampledThreads = new HashSet<>();
         Shares methods = new Shares();
         Shares own = new Shares();
         try (RecordingFile recording = new RecordingFile(file)) {
@@ -29,10 +32,14 @@ public record Profile(long allocated, String text) {
                 RecordedEvent event = recording.readEvent();
                 switch (event.getEventType().getName()) {
                     case "jdk.ThreadAllocationStatistics" -> allocated.add(event);
-                    case "jdk.ObjectAllocationSample" ->
-                        sites.add(
-                                event.getClass("objectClass").getName() + " in " + nearest(event),
-                                event.getLong("weight"));
+                    case "jdk.ObjectAllocationSample" -> {
+                        // A thread's first sample weighs what it has allocated since it was born.
+                        if (!sampledThreads.add(event.getThread().getJavaThreadId())) {
+                            sites.add(
+                                    event.getClass("objectClass").getName() + " in " + nearest(event),
+                                    event.getLong("weight"));
+                        }
+                    }
                     case "jdk.ExecutionSample" -> {
                         methods.add(top(event), 1);
                         own.add(nearest(event), 1);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public class BytesInFlight {
     private final AtomicLong taken = new AtomicLong();
+    private final ThreadLocal<SpareBuffers> spares = ThreadLocal.withInitial(SpareBuffers::new);
     private final long most;
 
     /** Makes the bound of {@code logflow.ingester.limits.bytes-in-flight}. */
@@ -38,6 +39,11 @@ public class BytesInFlight {
     /** Takes so many bytes whatever there is: of an answer, which must be sent. What comes later has less room. */
     public void take(long bytes) {
         taken.addAndGet(bytes);
+    }
+
+    /** The buffers that this thread may use again; they are not in flight. */
+    SpareBuffers spares() {
+        return spares.get();
     }
 
     /** Gives back what was taken. */

@@ -1,7 +1,6 @@
 package io.logflow.ingester.body;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 
 /** The bytes of one body as they arrive. It never holds more than {@code most}, and takes its memory from the bytes in flight. */
 public final class RequestBody {
@@ -15,10 +14,11 @@ public final class RequestBody {
     }
 
     private static final int SMALLEST = 1024;
+    private static final byte[] NONE = {};
 
     private final BytesInFlight inFlight;
     private final int most;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NONE;
     private int length;
 
     /** Makes an empty one that may have so many bytes. */
@@ -64,7 +64,8 @@ public final class RequestBody {
     /** Gives the memory back. The bytes must not be used any more. */
     public void release() {
         inFlight.giveBack(bytes.length);
-        bytes = new byte[0];
+        inFlight.spares().giveBack(bytes);
+        bytes = NONE;
         length = 0;
     }
 
@@ -83,12 +84,17 @@ public final class RequestBody {
     private boolean grow(int needed, long expected) {
         long capacity = Math.max(Math.max(needed, SMALLEST), Math.min(most, 2L * bytes.length));
         if (expected >= needed && (expected < capacity || expected <= 4L * needed)) {
-            capacity = Math.min(most, expected);
+            capacity = Math.min(most, Math.max(SMALLEST, expected));
         }
-        if (!inFlight.tryTake(capacity - bytes.length)) {
+        SpareBuffers spares = inFlight.spares();
+        byte[] larger = spares.take(Math.toIntExact(capacity));
+        if (!inFlight.tryTake(larger.length - bytes.length)) {
+            spares.giveBack(larger);
             return false;
         }
-        bytes = Arrays.copyOf(bytes, Math.toIntExact(capacity));
+        System.arraycopy(bytes, 0, larger, 0, length);
+        spares.giveBack(bytes);
+        bytes = larger;
         return true;
     }
 }

@@ -1,5 +1,8 @@
 package io.logflow.ingester.event;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -12,6 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class KeySet {
     private static final int SMALLEST = 64;
     private static final int LARGEST_KEPT = 16_384;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long seed = ThreadLocalRandom.current().nextLong() | 1;
     private final ByteSink decoded = new ByteSink();
@@ -97,11 +103,21 @@ final class KeySet {
 
     private long hash(int owner, byte[] bytes, int start, int length) {
         long hash = seed * (owner + 0x9E3779B97F4A7C15L);
-        for (int i = start; i < start + length; i++) {
-            hash = (hash ^ bytes[i]) * seed;
-            hash ^= hash >>> 29;
+        int at = start;
+        for (int end = start + length - Long.BYTES; at <= end; at += Long.BYTES) {
+            hash = mix(hash ^ (long) EIGHT_BYTES.get(bytes, at));
         }
+        long rest = length;
+        for (; at < start + length; at++) {
+            rest = (rest << 8) | (bytes[at] & 0xFF);
+        }
+        hash = mix(hash ^ rest);
         return hash ^ (hash >>> 32);
+    }
+
+    private long mix(long bits) {
+        long product = bits * seed;
+        return product ^ (product >>> 29);
     }
 
     private void resizeEntries(int capacity) {

@@ -7,6 +7,7 @@ import io.logflow.web.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 
@@ -17,6 +18,10 @@ import java.util.List;
  * @param body the JSON document; a problem document for every status but 200 and 202
  */
 record Answer(int status, Buffer body) {
+    private static final byte[] ACCEPTED = ascii("{\"accepted\":");
+    private static final byte[] IDS = ascii(",\"ids\":[\"");
+    private static final byte[] NEXT_ID = ascii("\",\"");
+    private static final byte[] END_OF_IDS = ascii("\"]");
 
     /** What would be stored, with nothing stored. */
     static Answer shown(Buffer events) {
@@ -52,14 +57,11 @@ record Answer(int status, Buffer body) {
     /** Begins the document that most requests get, with no object for its members; its end is missing. */
     private static Buffer receipt(List<Reading.Event> events, int idsListed) {
         int ids = Math.min(idsListed, events.size());
-        Buffer body = Buffer.buffer(64 + 24 * ids)
-                .appendString("{\"accepted\":")
-                .appendString(Integer.toString(events.size()));
+        Buffer body = Buffer.buffer(48 + 24 * ids).appendBytes(ACCEPTED).appendString(Integer.toString(events.size()));
         for (int i = 0; i < ids; i++) {
-            body.appendString(i == 0 ? ",\"ids\":[\"" : "\",\"")
-                    .appendBytes(events.get(i).id());
+            body.appendBytes(i == 0 ? IDS : NEXT_ID).appendBytes(events.get(i).id());
         }
-        return ids == 0 ? body : body.appendString("\"]");
+        return ids == 0 ? body : body.appendBytes(END_OF_IDS);
     }
 
     /** No record could be stored. */
@@ -120,6 +122,10 @@ record Answer(int status, Buffer body) {
     private static String sentence(Reading.Refusal refusal) {
         String reason = refusal.fault().reason();
         return refusal.at() < 0 ? reason + "." : reason + ", at byte " + refusal.at() + " of the record.";
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void putOmitted(JsonObject body, String name, int omitted) {

@@ -30,8 +30,8 @@ final class Batch {
     /** What others then cannot have for a moment. */
     private static final long MOST_TAKEN_AHEAD = 1024 * 1024;
 
-    private final List<Reading.Event> events = new ArrayList<>();
-    private final List<Refused> refused = new ArrayList<>();
+    private final List<Reading.Event> events = new ArrayList<>(1); // most requests have one
+    private final List<Refused> refused = new ArrayList<>(0);
     private final BytesInFlight inFlight;
     private @Nullable Problem problem;
     private int records;

@@ -12,8 +12,10 @@ import io.logflow.web.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** From the bytes of a body to its answer: read, keep what is refused, have Kafka acknowledge the rest. */
 @Singleton
@@ -49,12 +51,18 @@ class Intake {
     CompletableFuture<Answer> take(RequestBody body, RequestHead head) {
         Origin origin = head.origin(now());
         metrics.received(body.length());
-        Batch batch = readers.get().read(body.bytes(), body.length(), head.format(), origin);
+        BodyReader reader = readers.get();
+        Batch batch = reader.read(body.bytes(), body.length(), head.format(), origin);
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));
         }
         try {
-            return answer(batch, body, head, origin).whenComplete((answer, failure) -> batch.release());
+            Answer now = answerAtOnce(batch, body, head, origin);
+            if (now == null) {
+                return store(batch, origin, head.withIds(), reader);
+            }
+            batch.release();
+            return CompletableFuture.completedFuture(now);
         } catch (RuntimeException | Error e) {
             batch.release();
             throw e;
@@ -67,18 +75,14 @@ class Intake {
                 "Other requests take all the memory there is for requests. Nothing was stored; send it again.");
     }
 
-    private CompletableFuture<Answer> answer(Batch batch, RequestBody body, RequestHead head, Origin origin) {
+    private @Nullable Answer answerAtOnce(Batch batch, RequestBody body, RequestHead head, Origin origin) {
         if (!head.dryRun()) {
             keepRefused(batch, body, origin);
         }
         if (batch.events().isEmpty()) {
-            return CompletableFuture.completedFuture(Answer.refused(batch, listed));
+            return Answer.refused(batch, listed);
         }
-        if (head.dryRun()) {
-            return CompletableFuture.completedFuture(
-                    Answer.shown(new DryRun(batch, origin.isKeyed(), listed).toBuffer()));
-        }
-        return store(batch, origin, head.withIds());
+        return head.dryRun() ? Answer.shown(new DryRun(batch, origin.isKeyed(), listed).toBuffer()) : null;
     }
 
     private void keepRefused(Batch batch, RequestBody body, Origin origin) {
@@ -93,18 +97,22 @@ class Intake {
         }
     }
 
-    private CompletableFuture<Answer> store(Batch batch, Origin origin, boolean withIds) {
+    private CompletableFuture<Answer> store(Batch batch, Origin origin, boolean withIds, BodyReader reader) {
         long start = System.nanoTime();
-        return publisher
-                .publish(batch.events(), TimeUnit.NANOSECONDS.toMillis(origin.receivedNanos()))
-                .thenApply(unacknowledged -> {
-                    metrics.acknowledged(
-                            batch.events().size() - unacknowledged.cardinality(), System.nanoTime() - start);
-                    origin.addTwins(unacknowledged);
-                    return unacknowledged.isEmpty()
-                            ? Answer.accepted(batch, withIds, listed)
-                            : Answer.unacknowledged(batch, unacknowledged, listed);
-                });
+        CompletableFuture<BitSet> published =
+                publisher.publish(batch.events(), TimeUnit.NANOSECONDS.toMillis(origin.receivedNanos()));
+        reader.reuse(batch); // Kafka's client has copied it
+        return published.thenApply(unacknowledged -> {
+            try {
+                metrics.acknowledged(batch.events().size() - unacknowledged.cardinality(), System.nanoTime() - start);
+                origin.addTwins(unacknowledged);
+                return unacknowledged.isEmpty()
+                        ? Answer.accepted(batch, withIds, listed)
+                        : Answer.unacknowledged(batch, unacknowledged, listed);
+            } finally {
+                batch.release();
+            }
+        });
     }
 
     private long now() {

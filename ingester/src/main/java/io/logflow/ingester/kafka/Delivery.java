@@ -2,17 +2,21 @@ package io.logflow.ingester.kafka;
 
 import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The events of one request on their way to Kafka: complete when each has been acknowledged or has failed. */
 final class Delivery {
     private final CompletableFuture<BitSet> unacknowledged = new CompletableFuture<>();
-    private final BitSet failed = new BitSet();
+    private final BitSet failed = new BitSet(0);
+    private final Consumer<BitSet> first;
     private volatile boolean anyFailed;
     private volatile boolean beingSent = true;
     private int open;
 
-    Delivery(int events) {
+    /** @param first learns the outcome before the others do */
+    Delivery(int events, Consumer<BitSet> first) {
         this.open = events;
+        this.first = first;
     }
 
     /** Completes with the positions of the events that Kafka has not acknowledged: empty if all is well. */
@@ -60,6 +64,7 @@ final class Delivery {
                 return;
             }
         }
+        first.accept(failed);
         unacknowledged.complete(failed);
     }
 }

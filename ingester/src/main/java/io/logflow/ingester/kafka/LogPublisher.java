@@ -11,12 +11,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jboss.logging.Logger;
@@ -39,6 +40,10 @@ public class LogPublisher {
     private final String topic;
     private final List<String> topics;
     private final AtomicBoolean acknowledging = new AtomicBoolean(true);
+    private final Consumer<BitSet> note = this::note;
+    /** That of the event before, which most have too. */
+    private volatile DayHeader day = DayHeader.of(new byte[0]);
+
     private volatile @Nullable Producer<byte[], byte[]> producer;
 
     LogPublisher(
@@ -60,32 +65,36 @@ public class LogPublisher {
     /**
      * Sends the events.
      *
-     * <p>Never blocks longer than {@code max.block.ms}, once a request: after the first event that cannot be sent the others are not tried.
+     * <p>When it returns, the bytes of the events have been copied. It never blocks longer than {@code max.block.ms}, once a request: after the first event that cannot be sent the others are not tried.
      *
      * @return completes, on a thread of Kafka's client, with the positions of the events that Kafka has not acknowledged within
      *     {@code delivery.timeout.ms}: empty if all are safe. An event that it names may still be stored later.
      */
     public CompletableFuture<BitSet> publish(List<Reading.Event> events, long receivedMillis) {
-        Delivery delivery = new Delivery(events.size());
+        Delivery delivery = new Delivery(events.size(), note);
         if (broker.isKnown(topic)) {
             send(events, receivedMillis, delivery);
             delivery.sendingEnded();
         } else {
             delivery.notSent(0, events.size());
         }
-        return delivery.unacknowledged().whenComplete((unacknowledged, failure) -> note(unacknowledged.isEmpty()));
+        return delivery.unacknowledged();
     }
 
     private void send(List<Reading.Event> events, long receivedMillis, Delivery delivery) {
         Producer<byte[], byte[]> producer = producer();
-        DayHeaders days = new DayHeaders();
+        Long timestamp = receivedMillis;
+        DayHeader header = day;
         for (int i = 0; i < events.size(); i++) {
             Reading.Event event = events.get(i);
             int position = i;
+            if (!header.isOf(event.day())) {
+                header = DayHeader.of(event.day());
+                day = header;
+            }
             try {
                 var unused = producer.send(
-                        new ProducerRecord<>(
-                                topic, null, receivedMillis, event.id(), event.json(), days.of(event.day())),
+                        new ProducerRecord<>(topic, null, timestamp, event.id(), event.json(), header.headers()),
                         (metadata, failure) -> {
                             if (failure == null) {
                                 delivery.acknowledged();
@@ -115,7 +124,8 @@ public class LogPublisher {
     }
 
     /** One line for each change, not for each request. */
-    private void note(boolean acknowledged) {
+    private void note(BitSet unacknowledged) {
+        boolean acknowledged = unacknowledged.isEmpty();
         if (acknowledging.compareAndSet(!acknowledged, acknowledged)) {
             if (acknowledged) {
                 LOG.infof("Kafka acknowledges again topic=%s", topic);
@@ -134,17 +144,14 @@ public class LogPublisher {
         return known;
     }
 
-    /** Makes the header once for all events of a day in a row. */
-    private static final class DayHeaders {
-        private byte[] day = new byte[0];
-        private List<Header> headers = List.of();
+    /** The header of all events of one day. Each record copies the list, which takes least from Kafka's own. */
+    private record DayHeader(byte[] day, RecordHeaders headers) {
+        static DayHeader of(byte[] day) {
+            return new DayHeader(day, new RecordHeaders(List.of(new RecordHeader("day", day))));
+        }
 
-        List<Header> of(byte[] wanted) {
-            if (!Arrays.equals(wanted, day)) {
-                day = wanted;
-                headers = List.of(new RecordHeader("day", wanted));
-            }
-            return headers;
+        boolean isOf(byte[] wanted) {
+            return Arrays.equals(day, wanted);
         }
     }
 }

@@ -71,11 +71,11 @@ class RequestBodyTest {
 
     @Test
     void announcedLength_isTheMemoryTaken_whenItIsSmallOrHasCome() {
-        assertThat(body.add(Buffer.buffer("a"), 7)).isEqualTo(Added.YES);
-        assertThat(taken()).isEqualTo(7);
+        assertThat(body.add(Buffer.buffer("a"), 2_000)).isEqualTo(Added.YES);
+        assertThat(taken()).isEqualTo(1024);
 
-        assertThat(body.add(Buffer.buffer("bcdefg"), 7)).isEqualTo(Added.YES);
-        assertThat(taken()).isEqualTo(7);
+        assertThat(body.add(Buffer.buffer(new byte[1_999]), 2_000)).isEqualTo(Added.YES);
+        assertThat(taken()).isEqualTo(2_000);
     }
 
     @Test
@@ -88,6 +88,19 @@ class RequestBodyTest {
             assertThat(taken()).isEqualTo(body.bytes().length);
             assertThat(taken()).isLessThanOrEqualTo(Math.max(1024, Math.min(MOST, 2L * body.length())));
         }
+    }
+
+    @Test
+    void bufferOfAnEarlierBody_isUsedAgain_andCountsWhole() {
+        assertThat(body.add(Buffer.buffer(new byte[3_000]), -1)).isEqualTo(Added.YES);
+        byte[] first = body.bytes();
+        body.release();
+        assertThat(taken()).isZero();
+
+        assertThat(body.add(Buffer.buffer(new byte[2_500]), -1)).isEqualTo(Added.YES);
+
+        assertThat(body.bytes()).isSameAs(first);
+        assertThat(taken()).isEqualTo(3_000);
     }
 
     @Test

@@ -19,7 +19,7 @@ class DeliveryTest {
 
     @Test
     void delivery_isCompleteWithTheLastAcknowledgement() {
-        Delivery delivery = new Delivery(2);
+        Delivery delivery = new Delivery(2, outcome -> {});
 
         delivery.acknowledged();
         assertThat(delivery.unacknowledged()).isNotDone();
@@ -31,7 +31,7 @@ class DeliveryTest {
 
     @Test
     void failedEvents_areNamedByTheirPlace_whateverTheOrder() {
-        Delivery delivery = new Delivery(5);
+        Delivery delivery = new Delivery(5, outcome -> {});
 
         delivery.failed(3);
         assertThat(delivery.hasFailed()).isTrue();
@@ -46,7 +46,7 @@ class DeliveryTest {
 
     @Test
     void eventsThatWereNotSent_failTogether() {
-        Delivery delivery = new Delivery(5);
+        Delivery delivery = new Delivery(5, outcome -> {});
 
         delivery.acknowledged();
         delivery.notSent(2, 5);
@@ -58,7 +58,7 @@ class DeliveryTest {
 
     @Test
     void deliveryOfWhichNothingWasSent_isCompleteAtOnce() {
-        Delivery delivery = new Delivery(3);
+        Delivery delivery = new Delivery(3, outcome -> {});
 
         delivery.notSent(0, 3);
 
@@ -72,7 +72,7 @@ class DeliveryTest {
         for (int round = 0; round < 500; round++) {
             int events = 1 + random.nextInt(40);
             int sent = random.nextInt(events + 1);
-            Delivery delivery = new Delivery(events);
+            Delivery delivery = new Delivery(events, outcome -> {});
             AtomicInteger completions = new AtomicInteger();
             CompletableFuture<Void> complete = delivery.unacknowledged().thenRun(completions::incrementAndGet);
             BitSet expected = new BitSet();

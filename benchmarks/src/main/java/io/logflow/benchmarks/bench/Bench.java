@@ -104,6 +104,11 @@ public final class Bench implements AutoCloseable {
         return stack.part(Part.INGESTER);
     }
 
+    /** The ingester as {@code ./logflow up} runs it, with a start cache once it has been stopped. Not while {@link #part()} runs. */
+    public PartProcess partWithStartCache() {
+        return PartProcess.of(Part.INGESTER, folder.asCopy(stack.settings()), (part, processes) -> {});
+    }
+
     public Server ingester() {
         ProcessMark mark = part().mark().orElseThrow(() -> new Trouble(part().obituary()));
         return new Server("ingester", part().address(), mark.pid());

@@ -63,6 +63,30 @@ record Folder(Path repository, Path path) {
                 free.startLimit());
     }
 
+    /** The same settings, but with a root that counts as a copy of what was built, as {@code ./logflow up} runs from one. */
+    StackSettings asCopy(StackSettings settings) {
+        StackSettings copy = new StackSettings(
+                settings.builds().resolve("start"),
+                settings.data(),
+                settings.distributions(),
+                settings.java(),
+                settings.ports(),
+                settings.controllerPort(),
+                settings.heaps(),
+                settings.environment(),
+                settings.startLimit());
+        try {
+            Path module = Files.createDirectories(copy.root().resolve("ingester"));
+            Path target = module.resolve("target");
+            if (!Files.exists(target)) {
+                Files.createSymbolicLink(target, repository.resolve("ingester/target"));
+            }
+        } catch (IOException e) {
+            throw new Trouble("Cannot make the folder %s: %s.".formatted(copy.root(), e.getMessage()), e);
+        }
+        return copy;
+    }
+
     void delete() {
         try {
             Folders.delete(path);

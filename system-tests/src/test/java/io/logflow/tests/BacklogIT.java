@@ -28,25 +28,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogFlow.class)
 class BacklogIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String WEEK = "604800000";
     private static final int KEPT_BYTES = 1024 * 1024; // a partition; Kafka does not take less for its segments
 
     @Test
     void logsThatAreNotIndexed_stopTheIntake_beforeKafkaDeletesThem_andItGoesOnByItself(Stack stack, Client client)
             throws Exception {
         String mark = LogFlow.mark();
-        PartProcess guarded = ingester(stack, "refuse");
-        PartProcess losing = ingester(stack, "lose");
+        PartProcess guarded = ingester(stack, "refuse", "0.8");
+        PartProcess losing = ingester(stack, "lose", "0.8");
         Senders accepted;
         try {
             guarded.start();
             losing.start();
             stack.part(Part.CONNECT).stop();
-            keep(stack, KEPT_BYTES);
+            assertOldLogsStopTheIntakeToo(stack);
+            keep(stack, "retention.bytes", Integer.toString(KEPT_BYTES));
 
             try (Senders senders = new Senders(guarded.address(), mark, "x".repeat(100)).begin(1, 500)) {
                 await().atMost(PATIENCE).until(() -> !senders.outcomes(503).isEmpty());
 
-                Response refused = given().body("{\"message\":\"a\"}").post(guarded.address() + "/logs");
+                Response refused = post(guarded);
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.path("type").toString()).isEqualTo("urn:logflow:problem:backlog-full");
                 assertThat(refused.header("Retry-After")).isEqualTo("10");
@@ -79,13 +81,36 @@ class BacklogIT {
             guarded.stop();
             losing.stop();
             stack.part(Part.CONNECT).start();
-            keep(stack, 448 * KEPT_BYTES);
+            keep(stack, "retention.bytes", Integer.toString(448 * KEPT_BYTES));
         }
     }
 
+    /** A tenth of 100 s is soon over, and Kafka deletes nothing in that time. */
+    private static void assertOldLogsStopTheIntakeToo(Stack stack) throws Exception {
+        PartProcess impatient = ingester(stack, "refuse", "0.1");
+        try {
+            impatient.start();
+            keep(stack, "retention.ms", "100000");
+            assertThat(post(impatient).statusCode()).isEqualTo(202);
+
+            await().atMost(PATIENCE).until(() -> post(impatient).statusCode() == 503);
+            assertThat(post(impatient).path("type").toString()).isEqualTo("urn:logflow:problem:backlog-full");
+
+            keep(stack, "retention.ms", WEEK);
+            await().atMost(PATIENCE).until(() -> post(impatient).statusCode() == 202);
+        } finally {
+            impatient.stop();
+            keep(stack, "retention.ms", WEEK);
+        }
+    }
+
+    private static Response post(PartProcess ingester) {
+        return given().body("{\"message\":\"a\"}").post(ingester.address() + "/logs");
+    }
+
     /** An ingester beside the stack's own, on the same Kafka, that looks often. */
-    private static PartProcess ingester(Stack stack, String policy) {
-        Path data = Path.of("target", "backlog-" + policy).toAbsolutePath();
+    private static PartProcess ingester(Stack stack, String policy, String share) {
+        Path data = Path.of("target", "backlog-" + policy + share).toAbsolutePath();
         StackSettings beside = StackSettings.forTests(LogFlow.repository(), data);
         Map<Part, Integer> ports = new EnumMap<>(beside.ports());
         ports.put(Part.KAFKA, stack.settings().port(Part.KAFKA));
@@ -93,14 +118,16 @@ class BacklogIT {
                 Part.INGESTER,
                 beside.withPorts(ports, beside.controllerPort())
                         .with(Part.INGESTER, "LOGFLOW_INGESTER_BACKLOG_POLICY", policy)
+                        .with(Part.INGESTER, "LOGFLOW_INGESTER_BACKLOG_SHARE", share)
                         .with(Part.INGESTER, "LOGFLOW_INGESTER_BACKLOG_INTERVAL", "200ms"));
     }
 
-    private static void keep(Stack stack, int bytes) throws ExecutionException, InterruptedException {
+    private static void keep(Stack stack, String setting, String value)
+            throws ExecutionException, InterruptedException {
         Properties config = new Properties();
         config.put("bootstrap.servers", stack.settings().authority(Part.KAFKA));
-        Collection<AlterConfigOp> change = List.of(new AlterConfigOp(
-                new ConfigEntry("retention.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET));
+        Collection<AlterConfigOp> change =
+                List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET));
         try (Admin admin = Admin.create(config)) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, "logs"), change))
                     .all()

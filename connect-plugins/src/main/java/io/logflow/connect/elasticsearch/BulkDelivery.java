@@ -82,7 +82,7 @@ final class BulkDelivery {
         }
 
         private String path() {
-            return "/" + index + "/_bulk?timeout=" + config.bulkTimeout().toMillis() + "ms&filter_path="
+            return "/" + index + "/_bulk?timeout=" + config.bulk().timeout().toMillis() + "ms&filter_path="
                     + BulkVerdict.FILTER_PATH;
         }
 
@@ -153,7 +153,7 @@ final class BulkDelivery {
             if (failures > 1) {
                 outage.waits(BulkDelivery.this, index, why.summary());
             }
-            Thread.sleep(config.backoff().after(failures).toMillis());
+            Thread.sleep(config.retry().backoff().after(failures).toMillis());
         }
 
         private void checkGrace(Refusal why) {
@@ -161,17 +161,17 @@ final class BulkDelivery {
             if (unauthorisedSince == 0) {
                 unauthorisedSince = now;
             }
-            if (now - unauthorisedSince >= config.authGrace().toNanos()) {
+            if (now - unauthorisedSince >= config.retry().authGrace().toNanos()) {
                 throw new ConnectException("Elasticsearch has refused the credentials for longer than auth.grace.ms ("
                         + why.summary() + "): check connection.username and connection.password, or connection.api.key,"
                         + " and that they may create documents in index " + index
-                        + (config.template().isPresent() ? " and manage index templates." : "."));
+                        + (config.index().template().isPresent() ? " and manage index templates." : "."));
             }
         }
 
         private ConnectException misconfigured(Refusal refusal) {
             return new ConnectException(
-                    "Elasticsearch at " + config.nodes() + " cannot take any document for index " + index
+                    "Elasticsearch at " + config.connection().nodes() + " cannot take any document for index " + index
                             + " (" + refusal.summary()
                             + "): check that connection.url is the address of an Elasticsearch, and check"
                             + " index.name, index.template and the ingest pipeline that it names. Then restart the task.");

@@ -29,11 +29,11 @@ final class BulkWorkers implements AutoCloseable {
     private int inFlight;
 
     BulkWorkers(SinkConfig config) {
-        outage = new Outage(config.nodes());
+        outage = new Outage(config.connection().nodes());
         ElasticsearchHttp http = new ElasticsearchHttp(config);
         IndexTemplate template = new IndexTemplate(http, config, TEMPLATE_TRUSTED);
         String name = Thread.currentThread().getName();
-        for (int i = 0; i < config.maxInFlight(); i++) {
+        for (int i = 0; i < config.bulk().maxInFlight(); i++) {
             BulkDelivery delivery = new BulkDelivery(config, http, template, outage);
             Thread thread = new Thread(() -> work(delivery), name + "-bulk-" + i);
             thread.setDaemon(true);

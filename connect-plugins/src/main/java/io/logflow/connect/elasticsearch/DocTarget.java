@@ -20,7 +20,8 @@ record DocTarget(String index, byte[] id) {
 
     static DocTarget of(SinkRecord record, SinkConfig config) {
         return new DocTarget(
-                config.indexName().of(record), config.keyIgnore() ? idFromPosition(record) : idFromKey(record));
+                config.index().name().of(record),
+                config.index().keyIgnore() ? idFromPosition(record) : idFromKey(record));
     }
 
     /** What Elasticsearch would refuse about this target, often together with the whole request that holds it. */

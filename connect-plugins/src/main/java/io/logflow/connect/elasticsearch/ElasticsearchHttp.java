@@ -35,7 +35,7 @@ final class ElasticsearchHttp {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout())
+                .connectTimeout(config.connection().connectTimeout())
                 .build();
     }
 
@@ -54,11 +54,13 @@ final class ElasticsearchHttp {
     private Answer exchange(String method, String path, String contentType, BodyPublisher body)
             throws IOException, InterruptedException {
         int current = node.get();
-        URI base = config.nodes().get(Math.floorMod(current, config.nodes().size()));
+        URI base = config.connection()
+                .nodes()
+                .get(Math.floorMod(current, config.connection().nodes().size()));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body)
                 .header("Content-Type", contentType);
-        config.credentials().ifPresent(value -> request.header("Authorization", value.value()));
+        config.connection().credentials().ifPresent(value -> request.header("Authorization", value.value()));
         try {
             HttpResponse<byte[]> response = await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));
             if (response.statusCode() == 429 || response.statusCode() >= 500) {
@@ -83,7 +85,7 @@ final class ElasticsearchHttp {
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response)
             throws IOException, InterruptedException {
         try {
-            return response.get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return response.get(config.connection().readTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no complete answer in time");
         } catch (ExecutionException e) {

@@ -43,8 +43,7 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
         boolean clean = config.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty());
         if (clean) {
-            Map<String, String> conflicts =
-                    SinkConfig.conflicts(new AbstractConfig(SinkConfig.DEFINITION, properties, false));
+            Map<String, String> conflicts = Conflicts.in(new AbstractConfig(SinkConfig.DEFINITION, properties, false));
             config.configValues().stream()
                     .filter(value -> conflicts.containsKey(value.name()))
                     .forEach(value -> value.addErrorMessage(conflicts.get(value.name())));

@@ -41,8 +41,8 @@ final class IndexTemplate {
     IndexTemplate(ElasticsearchHttp http, SinkConfig config, Duration trusted) {
         this.http = http;
         this.trusted = trusted;
-        this.template = config.template();
-        this.path = "/_index_template/" + config.templateName();
+        this.template = config.index().template();
+        this.path = "/_index_template/" + config.index().templateName();
     }
 
     /**

@@ -49,7 +49,7 @@ final class SinkLoop implements AutoCloseable {
         }
         collect(Duration.ZERO);
         records.forEach(this::accept);
-        sendOlderThan(config.linger());
+        sendOlderThan(config.bulk().linger());
         pauseOrResume();
         comeBackInTime();
     }
@@ -64,7 +64,7 @@ final class SinkLoop implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
         if (failure == null) {
             try {
-                drain(config.commitDrain());
+                drain(config.buffer().commitDrain());
             } catch (RuntimeException e) { // whatever it is, Connect's reporter may have thrown it
                 failure = e;
             }
@@ -109,7 +109,9 @@ final class SinkLoop implements AutoCloseable {
     private Batch batchFor(Document document) {
         String index = document.target().index();
         Batch batch = filling.get(index);
-        if (batch != null && !batch.hasRoomFor(document, config.batchSize(), config.bulkSizeBytes())) {
+        if (batch != null
+                && !batch.hasRoomFor(
+                        document, config.bulk().maxDocuments(), config.bulk().maxBytes())) {
             send(batch);
             batch = null;
         }
@@ -173,10 +175,10 @@ final class SinkLoop implements AutoCloseable {
 
     private void pauseOrResume() {
         TopicPartition[] partitions = context.assignment().toArray(TopicPartition[]::new);
-        if (!paused && buffered > config.maxBufferedBytes()) {
+        if (!paused && buffered > config.buffer().maxBytes()) {
             context.pause(partitions);
             paused = true;
-        } else if (paused && buffered <= config.maxBufferedBytes() / 2) {
+        } else if (paused && buffered <= config.buffer().maxBytes() / 2) {
             context.resume(partitions);
             paused = false;
         }
@@ -187,7 +189,7 @@ final class SinkLoop implements AutoCloseable {
         long next = Long.MAX_VALUE;
         long now = System.nanoTime();
         for (Batch batch : filling.values()) {
-            next = Math.min(next, batch.openedAt() + config.linger().toNanos() - now);
+            next = Math.min(next, batch.openedAt() + config.bulk().linger().toNanos() - now);
         }
         if (paused) {
             next = Math.min(next, POLL_WHEN_PAUSED.toNanos());

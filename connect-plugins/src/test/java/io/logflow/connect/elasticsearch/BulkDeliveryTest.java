@@ -35,7 +35,7 @@ class BulkDeliveryTest {
                 "auth.grace.ms", "50",
                 "retry.backoff.ms", "5",
                 "retry.backoff.max.ms", "20"));
-        Outage outage = new Outage(config.nodes());
+        Outage outage = new Outage(config.connection().nodes());
         BulkDelivery delivery = delivery(config, outage);
         elasticsearch.onDocument(id -> new FakeElasticsearch.Item(401, "security_exception"));
 

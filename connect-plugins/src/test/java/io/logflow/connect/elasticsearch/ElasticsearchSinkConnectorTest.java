@@ -95,8 +95,8 @@ class ElasticsearchSinkConnectorTest {
                 "connection.password", "p"));
         SinkConfig key = SinkConfig.of(Map.of("connection.url", "http://localhost:9200", "connection.api.key", "abc"));
 
-        assertThat(basic.credentials().orElseThrow().value()).isEqualTo("Basic dTpw");
-        assertThat(key.credentials().orElseThrow().value()).isEqualTo("ApiKey abc");
+        assertThat(basic.connection().credentials().orElseThrow().value()).isEqualTo("Basic dTpw");
+        assertThat(key.connection().credentials().orElseThrow().value()).isEqualTo("ApiKey abc");
         assertThat(basic.toString() + key).doesNotContain("dTpw").doesNotContain("abc");
     }
 }

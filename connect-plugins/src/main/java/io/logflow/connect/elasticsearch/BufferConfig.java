@@ -1,0 +1,38 @@
+package io.logflow.connect.elasticsearch;
+
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/** What a task holds of what it has read, and how long a commit waits for it. */
+record BufferConfig(long maxBytes, Duration commitDrain) {
+    static final String MAX_BYTES = "max.buffered.bytes";
+    static final String COMMIT_DRAIN = "commit.drain.ms";
+
+    static void define(ConfigDef definition) {
+        definition
+                .define(
+                        MAX_BYTES,
+                        ConfigDef.Type.LONG,
+                        64L << 20,
+                        Range.atLeast(1L << 20),
+                        Importance.MEDIUM,
+                        "Bytes of records that one task holds; above it reading pauses until half is done. Each record"
+                                + " counts 512 bytes more than its value. At least twice " + BulkConfig.MAX_BYTES + ".")
+                .define(
+                        COMMIT_DRAIN,
+                        ConfigDef.Type.LONG,
+                        1_000,
+                        Range.between(0, 30_000),
+                        Importance.LOW,
+                        "Milliseconds for which a commit of offsets waits for bulks under way, so that a rebalance or"
+                                + " stop leaves nothing to be sent twice. It does not wait while Elasticsearch is in"
+                                + " trouble.");
+    }
+
+    static BufferConfig of(AbstractConfig config) {
+        return new BufferConfig(config.getLong(MAX_BYTES), Setting.millis(config, COMMIT_DRAIN));
+    }
+}

@@ -1,0 +1,57 @@
+package io.logflow.connect.elasticsearch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+
+/** What single keys cannot show: settings that do not go together, each with a sentence, by the key to blame. */
+final class Conflicts {
+    private final AbstractConfig config;
+    private final Map<String, String> found = new LinkedHashMap<>();
+
+    private Conflicts(AbstractConfig config) {
+        this.config = config;
+    }
+
+    static Map<String, String> in(AbstractConfig config) {
+        Conflicts conflicts = new Conflicts(config);
+        conflicts.credentials();
+        conflicts.times();
+        conflicts.sizes();
+        return conflicts.found;
+    }
+
+    private void credentials() {
+        boolean user = !config.getString(ConnectionConfig.USERNAME).isEmpty();
+        boolean password = !Setting.secret(config, ConnectionConfig.PASSWORD).isEmpty();
+        if (user != password) {
+            found.put(
+                    user ? ConnectionConfig.PASSWORD : ConnectionConfig.USERNAME,
+                    "User and password come together or not at all.");
+        }
+        if (user && !Setting.secret(config, ConnectionConfig.API_KEY).isEmpty()) {
+            found.put(ConnectionConfig.API_KEY, "Give either an API key or a user and password.");
+        }
+    }
+
+    private void times() {
+        if (config.getLong(ConnectionConfig.READ_TIMEOUT) <= config.getLong(BulkConfig.TIMEOUT)) {
+            found.put(
+                    ConnectionConfig.READ_TIMEOUT,
+                    "It must be longer than " + BulkConfig.TIMEOUT + ", or a bulk is sent again while Elasticsearch"
+                            + " still works on it.");
+        }
+        if (config.getLong(RetryConfig.BACKOFF_MAX) < config.getLong(RetryConfig.BACKOFF)) {
+            found.put(RetryConfig.BACKOFF_MAX, "It must not be less than " + RetryConfig.BACKOFF + ".");
+        }
+    }
+
+    private void sizes() {
+        if (config.getLong(BufferConfig.MAX_BYTES) < 2 * config.getLong(BulkConfig.MAX_BYTES)) {
+            found.put(
+                    BufferConfig.MAX_BYTES,
+                    "It must be at least twice " + BulkConfig.MAX_BYTES + ", or no second bulk can fill while one is"
+                            + " under way.");
+        }
+    }
+}

@@ -20,7 +20,9 @@ record BufferConfig(long maxBytes, Duration commitDrain) {
                         Range.atLeast(1L << 20),
                         Importance.MEDIUM,
                         "Bytes of records that one task holds; above it reading pauses until half is done. Each record"
-                                + " counts 512 bytes more than its value. At least twice " + BulkConfig.MAX_BYTES + ".")
+                                + " counts 512 bytes more than its value. At least twice " + BulkConfig.MAX_BYTES
+                                + " × "
+                                + BulkConfig.MAX_IN_FLIGHT + ".")
                 .define(
                         COMMIT_DRAIN,
                         ConfigDef.Type.LONG,

@@ -20,13 +20,14 @@ final class BulkDelivery {
     private final ElasticsearchHttp http;
     private final IndexTemplate template;
     private final Outage outage;
-    private BulkEncoder encoder = new BulkEncoder();
+    private BulkEncoder encoder;
 
     BulkDelivery(SinkConfig config, ElasticsearchHttp http, IndexTemplate template, Outage outage) {
         this.config = config;
         this.http = http;
         this.template = template;
         this.outage = outage;
+        this.encoder = new BulkEncoder(config.connection().compression());
     }
 
     /**
@@ -75,9 +76,9 @@ final class BulkDelivery {
                 Answer answer = http.bulk(path(), encoder.body(), encoder.length());
                 return BulkVerdict.of(answer.status(), answer.body(), documents.size());
             } catch (IOException e) {
-                encoder = new BulkEncoder(); // the failed request may still be reading the old one's buffer
-                return new BulkVerdict.Whole(
-                        Verdict.TRY_AGAIN, Refusal.bySink(e.getClass().getSimpleName(), "No answer."));
+                // The failed request may still be reading the old one's buffer.
+                encoder = new BulkEncoder(config.connection().compression());
+                return new BulkVerdict.Whole(Verdict.TRY_AGAIN, NoAnswer.because(e));
             }
         }
 

@@ -3,6 +3,8 @@ package io.logflow.connect.elasticsearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of a {@code _bulk} request: two lines a document, an action and the source.
@@ -11,14 +13,26 @@ import java.util.List;
  * line feed in it could smuggle in an action of its own, and delete another document. Each line feed becomes a blank:
  * between the tokens of JSON that changes nothing, and inside a string JSON has no raw line feed. So n documents are
  * always 2n lines.
+ *
+ * <p>What is sent may be the gzip of it.
  */
 final class BulkEncoder {
     private static final byte[] BEFORE_ID = ascii("{\"create\":{\"_id\":\"");
     private static final byte[] AFTER_ID = ascii("\"}}\n");
     private static final byte[] HEX = ascii("0123456789abcdef");
 
+    private final @Nullable Gzip gzip;
     private byte[] body = new byte[1 << 16];
     private int length;
+
+    BulkEncoder() {
+        this(OptionalInt.empty());
+    }
+
+    /** @param compression level of gzip; empty for a plain body */
+    BulkEncoder(OptionalInt compression) {
+        gzip = compression.isPresent() ? new Gzip(compression.getAsInt()) : null;
+    }
 
     /** Replaces what was encoded before; {@link #body} and {@link #length} hold the result until the next call. */
     void encode(List<Document> documents) {
@@ -29,6 +43,9 @@ final class BulkEncoder {
             append(AFTER_ID);
             appendLine(document.source());
         }
+        if (gzip != null) {
+            gzip.compress(body, length);
+        }
     }
 
     /**
@@ -36,11 +53,11 @@ final class BulkEncoder {
      * encoded.
      */
     byte[] body() {
-        return body;
+        return gzip == null ? body : gzip.body();
     }
 
     int length() {
-        return length;
+        return gzip == null ? length : gzip.length();
     }
 
     private void append(byte[] bytes) {

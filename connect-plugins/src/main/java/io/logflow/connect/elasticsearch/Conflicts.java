@@ -16,6 +16,7 @@ final class Conflicts {
     static Map<String, String> in(AbstractConfig config) {
         Conflicts conflicts = new Conflicts(config);
         conflicts.credentials();
+        conflicts.encryption();
         conflicts.times();
         conflicts.sizes();
         return conflicts.found;
@@ -34,6 +35,17 @@ final class Conflicts {
         }
     }
 
+    private void encryption() {
+        if (!"https".equalsIgnoreCase(config.getString(TlsConfig.HOST_NAME_CHECK))) {
+            found.put(
+                    TlsConfig.HOST_NAME_CHECK,
+                    "It stays https: name the host of connection.url in Elasticsearch's certificate (subjectAltName).");
+        }
+        if (config.getClass(TlsConfig.ENGINE_FACTORY) != null) {
+            found.put(TlsConfig.ENGINE_FACTORY, "The sink has no use for it: give stores or PEM.");
+        }
+    }
+
     private void times() {
         if (config.getLong(ConnectionConfig.READ_TIMEOUT) <= config.getLong(BulkConfig.TIMEOUT)) {
             found.put(
@@ -47,11 +59,12 @@ final class Conflicts {
     }
 
     private void sizes() {
-        if (config.getLong(BufferConfig.MAX_BYTES) < 2 * config.getLong(BulkConfig.MAX_BYTES)) {
+        long least = 2 * config.getLong(BulkConfig.MAX_BYTES) * config.getInt(BulkConfig.MAX_IN_FLIGHT);
+        if (config.getLong(BufferConfig.MAX_BYTES) < least) {
             found.put(
                     BufferConfig.MAX_BYTES,
-                    "It must be at least twice " + BulkConfig.MAX_BYTES + ", or no second bulk can fill while one is"
-                            + " under way.");
+                    "It must be at least twice " + BulkConfig.MAX_BYTES + " × " + BulkConfig.MAX_IN_FLIGHT + " ("
+                            + least + "), or reading pauses before every bulk is full.");
         }
     }
 }

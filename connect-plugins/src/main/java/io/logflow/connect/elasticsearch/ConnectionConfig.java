@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -17,16 +18,25 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * Where Elasticsearch is and who the sink is there.
+ * Where Elasticsearch is, who the sink is there, and how the two speak.
  *
  * @param credentials value of the HTTP header {@code Authorization}, in a type that does not print it
+ * @param tls for addresses with https; empty without such
+ * @param compression level of gzip; empty for none
  */
 record ConnectionConfig(
-        List<URI> nodes, Optional<Password> credentials, Duration connectTimeout, Duration readTimeout) {
+        List<URI> nodes,
+        Optional<Password> credentials,
+        Optional<TlsConfig> tls,
+        OptionalInt compression,
+        Duration connectTimeout,
+        Duration readTimeout) {
     static final String URL = "connection.url";
     static final String USERNAME = "connection.username";
     static final String PASSWORD = "connection.password";
     static final String API_KEY = "connection.api.key";
+    static final String COMPRESSION = "connection.compression";
+    static final String COMPRESSION_LEVEL = "connection.compression.level";
     static final String CONNECTION_TIMEOUT = "connection.timeout.ms";
     static final String READ_TIMEOUT = "read.timeout.ms";
 
@@ -57,6 +67,19 @@ record ConnectionConfig(
                         Importance.MEDIUM,
                         "API key, in the encoded form that Elasticsearch gives out; instead of user and password.")
                 .define(
+                        COMPRESSION,
+                        ConfigDef.Type.BOOLEAN,
+                        false,
+                        Importance.LOW,
+                        "Whether bulks are sent as gzip: worth its CPU across a network, not within a machine.")
+                .define(
+                        COMPRESSION_LEVEL,
+                        ConfigDef.Type.INT,
+                        1,
+                        Range.between(1, 9),
+                        Importance.LOW,
+                        "How hard gzip tries, 1 to 9; each step up costs more than it saves.")
+                .define(
                         CONNECTION_TIMEOUT,
                         ConfigDef.Type.LONG,
                         5_000,
@@ -74,11 +97,15 @@ record ConnectionConfig(
     }
 
     static ConnectionConfig of(AbstractConfig config) {
+        List<URI> nodes = config.getList(URL).stream()
+                .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url))
+                .toList();
+        boolean encrypted = nodes.stream().anyMatch(node -> node.getScheme().equals("https"));
         return new ConnectionConfig(
-                config.getList(URL).stream()
-                        .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url))
-                        .toList(),
+                nodes,
                 credentials(config),
+                encrypted ? Optional.of(TlsConfig.of(config)) : Optional.empty(),
+                config.getBoolean(COMPRESSION) ? OptionalInt.of(config.getInt(COMPRESSION_LEVEL)) : OptionalInt.empty(),
                 Setting.millis(config, CONNECTION_TIMEOUT),
                 Setting.millis(config, READ_TIMEOUT));
     }

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ElasticsearchHttp {
 
+    private static final String NDJSON = "application/x-ndjson";
+
     record Answer(int status, byte[] body) {}
 
     private final SinkConfig config;
@@ -32,11 +34,13 @@ final class ElasticsearchHttp {
 
     ElasticsearchHttp(SinkConfig config) {
         this.config = config;
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connection().connectTimeout())
-                .build();
+                .connectTimeout(config.connection().connectTimeout());
+        config.connection().tls().ifPresent(tls -> builder.sslContext(tls.context())
+                .sslParameters(tls.parameters()));
+        this.client = builder.build();
     }
 
     Answer get(String path) throws IOException, InterruptedException {
@@ -47,8 +51,9 @@ final class ElasticsearchHttp {
         return exchange("PUT", path, "application/json", BodyPublishers.ofString(json));
     }
 
+    /** @param body as {@link BulkEncoder} made it for {@code connection.compression} */
     Answer bulk(String path, byte[] body, int length) throws IOException, InterruptedException {
-        return exchange("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(body, 0, length));
+        return exchange("POST", path, NDJSON, BodyPublishers.ofByteArray(body, 0, length));
     }
 
     private Answer exchange(String method, String path, String contentType, BodyPublisher body)
@@ -60,6 +65,9 @@ final class ElasticsearchHttp {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body)
                 .header("Content-Type", contentType);
+        if (contentType.equals(NDJSON) && config.connection().compression().isPresent()) {
+            request.header("Content-Encoding", "gzip");
+        }
         config.connection().credentials().ifPresent(value -> request.header("Authorization", value.value()));
         try {
             HttpResponse<byte[]> response = await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));

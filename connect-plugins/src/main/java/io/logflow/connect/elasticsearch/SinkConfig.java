@@ -50,6 +50,7 @@ record SinkConfig(
         BulkConfig.define(definition);
         BufferConfig.define(definition);
         RetryConfig.define(definition);
+        TlsConfig.define(definition);
         return definition;
     }
 }

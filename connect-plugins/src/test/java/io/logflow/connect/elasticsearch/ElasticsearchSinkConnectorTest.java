@@ -42,6 +42,7 @@ class ElasticsearchSinkConnectorTest {
                 "connection.url | http://user:secret@localhost:9200",
                 "connection.url | http://user:sec ret@localhost:9200",
                 "connection.url | http://user:%secret@localhost:9200",
+                "connection.url | http://user:p@secret@localhost:9200",
                 "connection.url | http://localhost:92000",
                 "connection.url | http://localhost:9200#x",
                 "connection.api.key | two secret words",
@@ -59,13 +60,17 @@ class ElasticsearchSinkConnectorTest {
                 "connection.username | someone",
                 "connection.password | secret",
                 "read.timeout.ms | 1000",
-                "max.buffered.bytes | 2000000",
+                "max.buffered.bytes | 41943039",
                 "retry.backoff.max.ms | 10",
                 "index.template | {\"template\":{}}",
                 "index.template | {\"_meta\":{\"version\":\"one\"}}",
                 "index.template | not JSON",
                 "index.template.name | my template",
                 "batch.size | 0",
+                "connection.compression | gzip",
+                "connection.compression.level | 10",
+                "elastic.https.ssl.endpoint.identification.algorithm | ``",
+                "elastic.https.ssl.engine.factory.class | org.apache.kafka.common.security.ssl.DefaultSslEngineFactory",
                 "max.in.flight.requests | many"
             })
     void wrongSetting_isRefusedWithASentenceAtItsKey_orAtTheOneThatIsMissing(String key, String value) {

@@ -3,6 +3,7 @@ package io.logflow.connect.elasticsearch;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * As much of Elasticsearch as the sink sees: {@code _bulk} with {@code create}, and index templates. It stores
@@ -45,6 +47,7 @@ final class FakeElasticsearch implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final AtomicInteger templatePuts = new AtomicInteger();
+    private final AtomicInteger gzipped = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int port;
@@ -103,6 +106,11 @@ final class FakeElasticsearch implements AutoCloseable {
         return templateVersion;
     }
 
+    /** How many requests came with {@code Content-Encoding: gzip}. */
+    int gzipped() {
+        return gzipped.get();
+    }
+
     int templatePuts() {
         return templatePuts.get();
     }
@@ -158,13 +166,21 @@ final class FakeElasticsearch implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path);
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = new String(plain(exchange).readAllBytes(), StandardCharsets.UTF_8);
             if (path.startsWith("/_index_template/")) {
                 template(exchange, body);
             } else {
                 bulk(exchange, path.substring(1, path.indexOf("/_bulk")), body);
             }
         }
+    }
+
+    private InputStream plain(HttpExchange exchange) throws IOException {
+        boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        if (gzip) {
+            gzipped.incrementAndGet();
+        }
+        return gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
     }
 
     private void template(HttpExchange exchange, String body) throws IOException {

@@ -87,7 +87,8 @@ final class DeadLetters {
         if (reporter == null) {
             throw new ConnectException(
                     "A record can never be indexed (" + summary + ") and there is no dead letter topic for"
-                            + " it: set errors.tolerance=all and errors.deadletterqueue.topic.name.");
+                            + " it: set errors.tolerance=all, errors.deadletterqueue.topic.name and"
+                            + " behavior.on.malformed.documents=report.");
         }
         if (said.add(rejection.refusal().code())) {
             LOG.warn("A record goes to the dead letter topic; others for the same cause are not logged: {}", summary);

@@ -1,5 +1,6 @@
 package io.logflow.connect.elasticsearch;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -9,8 +10,6 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The connector's settings, parsed once, in groups that each define their own keys. Names are those of the usual
  * Elasticsearch sinks wherever they mean the same, so that a configuration can be carried over.
- *
- * @param deadLetterTopic whether Connect has one for this connector
  */
 record SinkConfig(
         ConnectionConfig connection,
@@ -18,17 +17,15 @@ record SinkConfig(
         BulkConfig bulk,
         BufferConfig buffer,
         RetryConfig retry,
-        boolean deadLetterTopic) {
+        DeadLetterConfig deadLetters) {
 
     static final ConfigDef DEFINITION = definition();
-
-    /** One of Connect's own keys, which a task gets along with the sink's. */
-    private static final String DEAD_LETTER_TOPIC = "errors.deadletterqueue.topic.name";
 
     /** @throws ConfigException that names every key at fault */
     static SinkConfig of(Map<String, String> properties) {
         AbstractConfig config = new AbstractConfig(DEFINITION, properties, false);
-        Map<String, String> conflicts = Conflicts.in(config);
+        Map<String, String> conflicts = new LinkedHashMap<>(ForeignKeys.refused(properties));
+        conflicts.putAll(Conflicts.in(config));
         if (!conflicts.isEmpty()) {
             throw new ConfigException(conflicts.entrySet().stream()
                     .map(conflict -> conflict.getKey() + ": " + conflict.getValue())
@@ -40,7 +37,7 @@ record SinkConfig(
                 BulkConfig.of(config),
                 BufferConfig.of(config),
                 RetryConfig.of(config),
-                !properties.getOrDefault(DEAD_LETTER_TOPIC, "").isBlank());
+                DeadLetterConfig.of(config, properties));
     }
 
     private static ConfigDef definition() {
@@ -50,6 +47,7 @@ record SinkConfig(
         BulkConfig.define(definition);
         BufferConfig.define(definition);
         RetryConfig.define(definition);
+        DeadLetterConfig.define(definition);
         TlsConfig.define(definition);
         return definition;
     }

@@ -37,8 +37,8 @@ final class SinkLoop implements AutoCloseable {
         this.config = config;
         this.context = context;
         // With errors.log.enable alone Connect has a reporter too, but one that logs a line and drops the record.
-        this.deadLetters =
-                new DeadLetters(config.deadLetterTopic() ? context.errantRecordReporter() : null, Clock.systemUTC());
+        this.deadLetters = new DeadLetters(
+                config.deadLetters().written() ? context.errantRecordReporter() : null, Clock.systemUTC());
         this.workers = new BulkWorkers(config);
     }
 

@@ -11,13 +11,16 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /**
  * How large a bulk gets, and how many there are at once.
  *
+ * @param adaptive whether throttling lowers {@code maxInFlight} for a while
  * @param timeout how long Elasticsearch waits for a shard
  */
-record BulkConfig(int maxDocuments, long maxBytes, Duration linger, int maxInFlight, Duration timeout) {
+record BulkConfig(
+        int maxDocuments, long maxBytes, Duration linger, int maxInFlight, boolean adaptive, Duration timeout) {
     static final String MAX_DOCUMENTS = "batch.size";
     static final String MAX_BYTES = "bulk.size.bytes";
     static final String LINGER = "linger.ms";
     static final String MAX_IN_FLIGHT = "max.in.flight.requests";
+    static final String ADAPTIVE = "adaptive.concurrency";
     static final String TIMEOUT = "bulk.timeout.ms";
 
     static void define(ConfigDef definition) {
@@ -36,7 +39,8 @@ record BulkConfig(int maxDocuments, long maxBytes, Duration linger, int maxInFli
                         Range.between(64L << 10, 100L << 20),
                         Importance.HIGH,
                         "Bytes in one bulk, at most; a larger document travels alone. Keep it below Elasticsearch's"
-                                + " http.max_content_length.")
+                                + " http.max_content_length: after a bulk that was too large, later ones have half its size"
+                                + " until the task restarts.")
                 .define(
                         LINGER,
                         ConfigDef.Type.LONG,
@@ -52,6 +56,13 @@ record BulkConfig(int maxDocuments, long maxBytes, Duration linger, int maxInFli
                         Importance.HIGH,
                         "Bulks of one task that are under way at the same time.")
                 .define(
+                        ADAPTIVE,
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        Importance.LOW,
+                        "true: fewer bulks are under way at the same time while Elasticsearch throttles (429): half as many"
+                                + " at once, then one more after each round that passes, up to " + MAX_IN_FLIGHT + ".")
+                .define(
                         TIMEOUT,
                         ConfigDef.Type.LONG,
                         30_000,
@@ -66,6 +77,7 @@ record BulkConfig(int maxDocuments, long maxBytes, Duration linger, int maxInFli
                 config.getLong(MAX_BYTES),
                 Setting.millis(config, LINGER),
                 config.getInt(MAX_IN_FLIGHT),
+                config.getBoolean(ADAPTIVE),
                 Setting.millis(config, TIMEOUT));
     }
 }

@@ -60,6 +60,11 @@ final class BulkEncoder {
         return gzip == null ? length : gzip.length();
     }
 
+    /** Bytes before compression. */
+    int plainLength() {
+        return length;
+    }
+
     private void append(byte[] bytes) {
         reserve(bytes.length);
         System.arraycopy(bytes, 0, body, length, bytes.length);

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,8 @@ final class ElasticsearchHttp {
 
     private static final String NDJSON = "application/x-ndjson";
 
-    record Answer(int status, byte[] body) {}
+    /** @param retryAfter for how long the server wants to be left alone; zero if it does not say */
+    record Answer(int status, byte[] body, Duration retryAfter) {}
 
     private final SinkConfig config;
     private final HttpClient client;
@@ -74,7 +77,11 @@ final class ElasticsearchHttp {
             if (response.statusCode() == 429 || response.statusCode() >= 500) {
                 leave(current);
             }
-            return new Answer(response.statusCode(), response.body());
+            Duration retryAfter = response.headers()
+                    .firstValue("Retry-After")
+                    .map(value -> RetryAfter.parse(value, Instant.now()))
+                    .orElse(Duration.ZERO);
+            return new Answer(response.statusCode(), response.body(), retryAfter);
         } catch (IOException e) {
             leave(current);
             throw e;

@@ -27,10 +27,12 @@ record RetryConfig(Backoff backoff, Duration authGrace) {
                 .define(
                         BACKOFF_MAX,
                         ConfigDef.Type.LONG,
-                        30_000,
+                        5_000,
                         Range.between(1, HOUR),
                         Importance.LOW,
-                        "Milliseconds between two tries, at most.")
+                        "Milliseconds between two tries, at most, and so the time until the sink notices that Elasticsearch"
+                                + " is back. One small bulk is tried while all others wait. Only a Retry-After of"
+                                + " Elasticsearch's, of up to a minute, makes it longer.")
                 .define(
                         AUTH_GRACE,
                         ConfigDef.Type.LONG,

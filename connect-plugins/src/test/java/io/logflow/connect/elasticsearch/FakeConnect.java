@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -32,6 +34,9 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
     private boolean writesAtOnce = true;
     private @Nullable RuntimeException broken;
     private long timeout = -1;
+    private int commitRequests;
+    private boolean olderThanKafka41;
+    private final Metrics metrics = new Metrics();
 
     void assign(TopicPartition... partitions) {
         assignment.clear();
@@ -63,6 +68,20 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
     /** Milliseconds after which the task wants to be called again; -1 if it does not mind. */
     long timeout() {
         return timeout;
+    }
+
+    int commitRequests() {
+        return commitRequests;
+    }
+
+    /** There is no {@code pluginMetrics()}. */
+    void isOlderThanKafka41() {
+        olderThanKafka41 = true;
+    }
+
+    /** Kafka's own registry, with what the task publishes. */
+    Metrics metrics() {
+        return metrics;
     }
 
     @Override
@@ -120,11 +139,14 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
 
     @Override
     public void requestCommit() {
-        throw new UnsupportedOperationException("the sink leaves the time of commits to Connect");
+        commitRequests++;
     }
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("the sink has no metrics");
+        if (olderThanKafka41) {
+            throw new NoSuchMethodError("pluginMetrics");
+        }
+        return new PluginMetricsImpl(metrics, Map.of("connector", "logs", "task", "0"));
     }
 }

@@ -30,6 +30,23 @@ class SinkTaskStoresTest extends SinkTaskTest {
     }
 
     @Test
+    void compressedBulks_storeTheSameBytes() {
+        settings.put("connection.compression", "true");
+        settings.put("index.template", "{\"_meta\":{\"version\":1}}");
+        start();
+
+        task.put(List.of(record(0, 0, "a", "{\"message\":\"é" + "x".repeat(200_000) + "\"}"), record(0, 1)));
+        awaitCommit(P0, 2, 2);
+        task.put(List.of(record(0, 2, "c", "{\"x\":1}")));
+
+        awaitCommit(P0, 3, 3);
+        assertThat(elasticsearch.documents())
+                .containsEntry(INDEX + "/a", "{\"message\":\"é" + "x".repeat(200_000) + "\"}")
+                .containsEntry(INDEX + "/c", "{\"x\":1}");
+        assertThat(elasticsearch.gzipped()).isEqualTo(elasticsearch.bulks().size());
+    }
+
+    @Test
     void textRecords_areStoredLikeBytes() {
         start();
 

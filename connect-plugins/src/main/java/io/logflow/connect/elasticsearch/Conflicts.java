@@ -19,6 +19,7 @@ final class Conflicts {
         conflicts.encryption();
         conflicts.times();
         conflicts.sizes();
+        conflicts.retention();
         return conflicts.found;
     }
 
@@ -72,6 +73,16 @@ final class Conflicts {
                     BufferConfig.MAX_RECORDS,
                     "It must be at least " + BulkConfig.MAX_DOCUMENTS + " times " + BulkConfig.MAX_IN_FLIGHT
                             + ", or so many bulks are never under way.");
+        }
+    }
+
+    private void retention() {
+        if (config.getInt(RetentionConfig.DAYS) > 0
+                && DailyName.of(config.getString(IndexConfig.NAME)).isEmpty()) {
+            found.put(
+                    RetentionConfig.DAYS,
+                    "It needs an " + IndexConfig.NAME + " that is a fixed text and then the day, such as"
+                            + " logs-${timestamp:yyyy.MM.dd}, so that old indices are known by their names.");
         }
     }
 }

@@ -54,6 +54,10 @@ final class ElasticsearchHttp {
         return exchange("PUT", path, "application/json", BodyPublishers.ofString(json));
     }
 
+    Answer delete(String path) throws IOException, InterruptedException {
+        return exchange("DELETE", path, "application/json", BodyPublishers.noBody());
+    }
+
     /** @param body as {@link BulkEncoder} made it for {@code connection.compression} */
     Answer bulk(String path, byte[] body, int length) throws IOException, InterruptedException {
         return exchange("POST", path, NDJSON, BodyPublishers.ofByteArray(body, 0, length));

@@ -1,5 +1,6 @@
 package io.logflow.connect.elasticsearch;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,13 +12,15 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes records of Kafka topics to Elasticsearch, each as one document.
  *
- * <p>Nothing here asks Elasticsearch for anything: a connector can be made, validated and started while it is away.
+ * <p>Its tasks write; the connector itself, of which a Connect cluster runs one, deletes what is older than it is kept.
+ * Nothing here waits for Elasticsearch: a connector can be made, validated and started while it is away.
  */
 public final class ElasticsearchSinkConnector extends SinkConnector {
 
@@ -28,6 +31,7 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchSinkConnector.class);
 
     private Map<String, String> properties = Map.of();
+    private @Nullable Retention retention;
 
     /** Connect makes connectors by reflection. */
     public ElasticsearchSinkConnector() {}
@@ -68,6 +72,14 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
         if (!needless.isEmpty()) {
             LOG.warn("Settings of other connectors, without a meaning for this one: {}", needless);
         }
+        SinkConfig config = SinkConfig.of(properties);
+        config.retention().ifPresent(settings -> {
+            RetentionMetrics metrics = new RetentionMetrics(Clock.systemUTC());
+            metrics.register(context());
+            OldIndices indices = new OldIndices(new ElasticsearchHttp(config), settings, Clock.systemUTC());
+            retention = new Retention(indices, settings, metrics);
+            retention.start();
+        });
     }
 
     @Override
@@ -81,5 +93,9 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     }
 
     @Override
-    public void stop() {}
+    public void stop() {
+        if (retention != null) {
+            retention.close();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.logflow.connect.elasticsearch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -10,6 +11,8 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The connector's settings, parsed once, in groups that each define their own keys. Names are those of the usual
  * Elasticsearch sinks wherever they mean the same, so that a configuration can be carried over.
+ *
+ * @param retention empty when all days are kept
  */
 record SinkConfig(
         ConnectionConfig connection,
@@ -17,7 +20,8 @@ record SinkConfig(
         BulkConfig bulk,
         BufferConfig buffer,
         RetryConfig retry,
-        DeadLetterConfig deadLetters) {
+        DeadLetterConfig deadLetters,
+        Optional<RetentionConfig> retention) {
 
     static final ConfigDef DEFINITION = definition();
 
@@ -37,7 +41,8 @@ record SinkConfig(
                 BulkConfig.of(config),
                 BufferConfig.of(config),
                 RetryConfig.of(config),
-                DeadLetterConfig.of(config, properties));
+                DeadLetterConfig.of(config, properties),
+                RetentionConfig.of(config));
     }
 
     private static ConfigDef definition() {
@@ -48,6 +53,7 @@ record SinkConfig(
         BufferConfig.define(definition);
         RetryConfig.define(definition);
         DeadLetterConfig.define(definition);
+        RetentionConfig.define(definition);
         TlsConfig.define(definition);
         return definition;
     }

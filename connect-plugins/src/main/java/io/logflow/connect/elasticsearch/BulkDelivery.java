@@ -95,8 +95,8 @@ final class BulkDelivery {
         if (why == null) {
             return PASSED;
         }
-        if (why.refusal().status() == 404) {
-            template.verifyAgain(); // somebody deleted the index, and perhaps not only that
+        if (why.refusal().status() == 404 || why.verdict() == Verdict.UNAUTHORISED) {
+            template.verifyAgain(); // somebody deleted the index, and perhaps not only that; or privileges change
         }
         delivery.again(again);
         return new Reply.Trouble(false, why.verdict(), why.refusal(), again.size() < documents.size(), Duration.ZERO);

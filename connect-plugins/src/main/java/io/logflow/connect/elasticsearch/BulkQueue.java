@@ -176,6 +176,9 @@ final class BulkQueue {
                 + "): check connection.username and connection.password, or connection.api.key,"
                 + " and that they may create documents in index "
                 + delivery.batch().index()
-                + (config.index().template().isPresent() ? " and manage index templates." : "."));
+                + (config.index().template().isPresent()
+                        ? " and have the cluster privilege manage_index_templates (or leave index.template empty, if"
+                                + " somebody else puts it)."
+                        : "."));
     }
 }

@@ -60,7 +60,7 @@ final class ElasticsearchHttp {
 
     /** @param body as {@link BulkEncoder} made it for {@code connection.compression} */
     Answer bulk(String path, byte[] body, int length) throws IOException, InterruptedException {
-        return exchange("POST", path, NDJSON, BodyPublishers.ofByteArray(body, 0, length));
+        return exchange("POST", path, NDJSON, new BodySlices(body, length));
     }
 
     private Answer exchange(String method, String path, String contentType, BodyPublisher body)

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -53,7 +54,11 @@ final class FakeElasticsearch implements AutoCloseable {
     private final int port;
     private HttpServer server;
     private volatile Function<String, Item> onDocument = id -> Item.STORED;
+    private volatile @Nullable Answer always;
     private volatile int maxBodyBytes = Integer.MAX_VALUE;
+    private volatile int connectionBreaksAbove = Integer.MAX_VALUE;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final List<Integer> together = new CopyOnWriteArrayList<>();
     private volatile int templateVersion;
     private volatile int templateStatus = 200;
 
@@ -64,6 +69,15 @@ final class FakeElasticsearch implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Answers every bulk in its own way, until {@link #behaves}. */
+    void always(Answer answer) {
+        always = answer;
+    }
+
+    void behaves() {
+        always = null;
     }
 
     /** Answers the next bulk in its own way; the one after is normal again. */
@@ -77,6 +91,11 @@ final class FakeElasticsearch implements AutoCloseable {
 
     void maxBodyBytes(int limit) {
         maxBodyBytes = limit;
+    }
+
+    /** Larger bulks get no answer: somebody in between closes the connection. */
+    void connectionBreaksAbove(int bytes) {
+        connectionBreaksAbove = bytes;
     }
 
     void templateVersion(int version) {
@@ -95,6 +114,11 @@ final class FakeElasticsearch implements AutoCloseable {
     /** The ids of each bulk, in the order of arrival. */
     List<List<String>> bulks() {
         return bulks;
+    }
+
+    /** How many bulks were under way when each arrived, itself included. */
+    List<Integer> together() {
+        return together;
     }
 
     /** Method and path of every request. */
@@ -126,6 +150,29 @@ final class FakeElasticsearch implements AutoCloseable {
 
     static Answer whole(int status, String body) {
         return (exchange, index, lines) -> send(exchange, status, body);
+    }
+
+    static Answer whole(int status, String body, String header, String value) {
+        return (exchange, index, lines) -> {
+            exchange.getResponseHeaders().add(header, value);
+            send(exchange, status, body);
+        };
+    }
+
+    /** Closes the connection instead of an answer. */
+    static Answer none() {
+        return (exchange, index, lines) -> {};
+    }
+
+    /** Stores everything and closes the connection within the answer. */
+    Answer cutInItsBody() {
+        return (exchange, index, lines) -> {
+            items(index, lines);
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write("{\"errors\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("cut");
+        };
     }
 
     /** Holds the answer, and with it the worker, until the latch opens; then answers as usual. */
@@ -208,9 +255,20 @@ final class FakeElasticsearch implements AutoCloseable {
     private void bulk(HttpExchange exchange, String index, String body) throws IOException {
         List<String> lines = List.of(body.split("\n"));
         bulks.add(ids(lines));
-        Answer scripted = script.poll();
+        together.add(underWay.incrementAndGet());
+        try {
+            answer(exchange, index, lines, body);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange, String index, List<String> lines, String body) throws IOException {
+        Answer scripted = script.isEmpty() ? always : script.poll();
         if (scripted != null) {
             scripted.to(exchange, index, lines);
+        } else if (body.length() > connectionBreaksAbove) {
+            none().to(exchange, index, lines);
         } else if (body.length() > maxBodyBytes) {
             send(exchange, 413, "");
         } else {
@@ -237,7 +295,8 @@ final class FakeElasticsearch implements AutoCloseable {
                 items.add("{\"create\":{\"status\":409,\"error\":{\"type\":\"version_conflict_engine_exception\"}}}");
             }
         }
-        return "{\"errors\":true,\"items\":[" + String.join(",", items) + "]}";
+        boolean stored = items.stream().allMatch(item -> item.contains("201"));
+        return "{\"errors\":" + !stored + ",\"items\":[" + String.join(",", items) + "]}";
     }
 
     private static List<String> ids(List<String> lines) {

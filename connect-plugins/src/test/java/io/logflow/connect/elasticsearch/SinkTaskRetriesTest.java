@@ -26,7 +26,10 @@ class SinkTaskRetriesTest extends SinkTaskTest {
         "400, validation_exception",
         "404, index_not_found_exception",
         "503, unavailable_shards_exception",
-        "500, some_exception"
+        "500, some_exception",
+        "502, some_exception",
+        "504, some_exception",
+        "408, some_exception"
     })
     void documentsRefusedForNow_aloneAreSentAgain(int status, String type) {
         start();

@@ -83,6 +83,15 @@ abstract class SinkTaskTest {
                 });
     }
 
+    /** A number that the task publishes. */
+    final double metric(String name) {
+        return connect.metrics().metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .map(metric -> ((Number) metric.metricValue()).doubleValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     final void putUntilItThrows(List<SinkRecord> records) {
         task.put(records);
         awaitOnTask(() -> false);

@@ -37,6 +37,7 @@ final class BulkEncoder {
     /** Replaces what was encoded before; {@link #body} and {@link #length} hold the result until the next call. */
     void encode(List<Document> documents) {
         length = 0;
+        makeRoomFor(documents);
         for (Document document : documents) {
             append(BEFORE_ID);
             appendEscaped(document.target().id());
@@ -97,6 +98,17 @@ final class BulkEncoder {
             } else {
                 body[length++] = b;
             }
+        }
+    }
+
+    /** At once and with little to spare: growing bit by bit would leave a buffer of twice the size. */
+    private void makeRoomFor(List<Document> documents) {
+        long needed = 0;
+        for (Document document : documents) {
+            needed += document.bodyBytes();
+        }
+        if (needed > body.length) {
+            body = new byte[(int) Math.min(needed + needed / 8, Integer.MAX_VALUE - 8)];
         }
     }
 

@@ -146,7 +146,8 @@ final class BulkQueue {
             open(cluster, turn.clusterTicket());
             turn.lane().gate.failed(turn.laneTicket(), trouble, now);
         }
-        outage.waits(gate, gate.shutFor(now), turn.delivery().batch().index(), trouble.why());
+        outage.waits(
+                gate, gate.shutFor(now), trouble.whole() ? "all" : turn.delivery().batch().index(), trouble.why());
         return trouble.verdict() == Verdict.UNAUTHORISED
                 && gate.unauthorisedFor(now).compareTo(config.retry().authGrace()) >= 0;
     }

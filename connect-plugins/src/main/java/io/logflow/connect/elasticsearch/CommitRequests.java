@@ -1,6 +1,7 @@
 package io.logflow.connect.elasticsearch;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
@@ -14,12 +15,15 @@ final class CommitRequests {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final SinkTaskContext context;
-    private long lastCommit = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long lastCommit;
     private boolean worthwhile;
     private boolean asked;
 
-    CommitRequests(SinkTaskContext context) {
+    CommitRequests(SinkTaskContext context, LongSupplier nanoTime) {
         this.context = context;
+        this.nanoTime = nanoTime;
+        lastCommit = nanoTime.getAsLong();
     }
 
     /** Something is done that was not yet when the last commit was made. */
@@ -28,7 +32,7 @@ final class CommitRequests {
     }
 
     void requestInTime() {
-        if (worthwhile && !asked && System.nanoTime() - lastCommit >= INTERVAL.toNanos()) {
+        if (worthwhile && !asked && nanoTime.getAsLong() - lastCommit >= INTERVAL.toNanos()) {
             context.requestCommit();
             asked = true;
         }
@@ -39,7 +43,7 @@ final class CommitRequests {
         boolean answer = asked;
         asked = false;
         worthwhile = false;
-        lastCommit = System.nanoTime();
+        lastCommit = nanoTime.getAsLong();
         return answer;
     }
 }

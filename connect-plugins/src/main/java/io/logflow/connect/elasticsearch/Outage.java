@@ -35,7 +35,7 @@ final class Outage {
             since = System.nanoTime() - shut.toNanos();
         }
         waiting.add(gate);
-        if (said.add(index + why.summary())) {
+        if (said.add(index + ' ' + why.summary())) {
             LOG.warn(
                     "Elasticsearch takes no documents; they wait and are tried again: address={} index={} {}",
                     nodes,

@@ -32,8 +32,8 @@ final class PoisonGuard {
                 () -> ratio);
     }
 
-    /** So many records were done, of which so many became dead letters. */
-    void count(int done, int deadLetters) {
+    /** So many records were done, of which so many became dead letters. Says whether that is worth an alarm now. */
+    boolean count(int done, int deadLetters) {
         if (clock.millis() - minuteBegan >= MINUTE) {
             minuteBegan = clock.millis();
             records = 0;
@@ -43,15 +43,17 @@ final class PoisonGuard {
         poison += deadLetters;
         ratio = records == 0 ? 0 : (double) poison / records;
         if (records < ENOUGH_RECORDS) {
-            return;
+            return false;
         }
-        if (ratio > TOO_MUCH && !alarmed) {
+        boolean alarm = ratio > TOO_MUCH && !alarmed;
+        alarmed = ratio > TOO_MUCH;
+        if (alarm) {
             LOG.error(
                     "Most records become dead letters: check the index template, the mapping and what is sent."
                             + " records={} poison={}",
                     records,
                     poison);
         }
-        alarmed = ratio > TOO_MUCH;
+        return alarm;
     }
 }

@@ -47,7 +47,7 @@ final class SinkLoop implements AutoCloseable {
         metrics = new SinkMetrics(context);
         poison = new PoisonGuard(Clock.systemUTC(), metrics);
         reading = new Reading(config.buffer(), context, metrics);
-        commits = new CommitRequests(context);
+        commits = new CommitRequests(context, System::nanoTime);
         BulkSize size = new BulkSize(config.bulk().maxBytes(), metrics);
         workers = new BulkWorkers(config, size, metrics);
         batcher = new Batcher(config.bulk(), size, workers::submit);

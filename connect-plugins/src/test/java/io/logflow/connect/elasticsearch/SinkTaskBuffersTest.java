@@ -36,6 +36,26 @@ class SinkTaskBuffersTest extends SinkTaskTest {
     }
 
     @Test
+    void manySmallRecords_pauseReadingByTheirNumber() {
+        settings.put("batch.size", "100");
+        settings.put("max.buffered.records", "1000");
+        CountDownLatch answers = new CountDownLatch(1);
+        elasticsearch.always(elasticsearch.heldBy(answers));
+        start();
+
+        task.put(records(0, 1_000));
+        boolean pausedAtTheLimit = !connect.paused().isEmpty();
+        task.put(records(1_000, 1_001));
+        boolean pausedAboveIt = !connect.paused().isEmpty();
+        answers.countDown();
+
+        awaitCommit(P0, 1_001, 1_001);
+        assertThat(pausedAtTheLimit).isFalse();
+        assertThat(pausedAboveIt).isTrue();
+        assertThat(connect.paused()).isEmpty();
+    }
+
+    @Test
     void partitionOpenedWhilePaused_isPausedToo() {
         settings.put("bulk.size.bytes", "65536");
         settings.put("max.buffered.bytes", "1048576");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SinkTaskFailsTest extends SinkTaskTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 404, 405, 406})
+    @ValueSource(ints = {301, 302, 400, 404, 405, 406, 415})
     void addressThatIsNoElasticsearch_failsTheTask_andSaysWhatToCheck(int status) {
         start();
         elasticsearch.next(FakeElasticsearch.whole(status, ""));
@@ -37,6 +37,20 @@ class SinkTaskFailsTest extends SinkTaskTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("pipeline");
         assertThat(connect.letters()).isEmpty();
+    }
+
+    @Test
+    void refusedPrivilege_ofOneDocumentsIndex_isTriedForItsGrace_andThenFailsTheTask() {
+        settings.put("auth.grace.ms", "200");
+        start();
+        elasticsearch.onDocument(id -> new FakeElasticsearch.Item(403, "security_exception"));
+
+        assertThatThrownBy(() -> putUntilItThrows(records(0, 1)))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("may create documents in index " + INDEX);
+        assertThat(elasticsearch.bulks()).hasSizeGreaterThan(3);
+        assertThat(connect.letters()).isEmpty();
+        assertThat(committed(P0, 1)).isZero();
     }
 
     @Test

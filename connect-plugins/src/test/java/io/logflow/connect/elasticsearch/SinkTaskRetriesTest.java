@@ -132,6 +132,36 @@ class SinkTaskRetriesTest extends SinkTaskTest {
     }
 
     @Test
+    void answerThatDoesNotCome_isGivenUpAndFoundDoneTheSecondTime() {
+        settings.put("read.timeout.ms", "300");
+        settings.put("bulk.timeout.ms", "200");
+        CountDownLatch late = new CountDownLatch(1);
+        start();
+        elasticsearch.next(elasticsearch.heldBy(late));
+
+        task.put(records(0, 2));
+
+        awaitCommit(P0, 2, 2);
+        late.countDown();
+        assertThat(elasticsearch.bulks()).hasSize(2);
+        assertThat(elasticsearch.documents()).hasSize(2);
+    }
+
+    @Test
+    void connectionThatBreaks_isNoAnswer_whetherOrNotTheDocumentsWereStored() {
+        start();
+        elasticsearch.next(FakeElasticsearch.none());
+        elasticsearch.next(elasticsearch.cutInItsBody());
+
+        task.put(records(0, 2));
+
+        awaitCommit(P0, 2, 2);
+        assertThat(elasticsearch.bulks()).hasSize(3);
+        assertThat(elasticsearch.documents()).hasSize(2);
+        assertThat(connect.letters()).isEmpty();
+    }
+
+    @Test
     void answerThatStallsInItsBody_isGivenUpAndFoundDoneTheSecondTime() {
         settings.put("read.timeout.ms", "300");
         settings.put("bulk.timeout.ms", "200");

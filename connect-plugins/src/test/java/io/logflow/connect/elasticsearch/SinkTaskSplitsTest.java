@@ -5,6 +5,8 @@ import static io.logflow.connect.elasticsearch.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.kafka.connect.sink.SinkRecord;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are refused as a whole for what is in them. */
@@ -53,5 +55,75 @@ class SinkTaskSplitsTest extends SinkTaskTest {
         assertThat(connect.letters())
                 .extracting(letter -> letter.header("logflow.id"))
                 .containsExactly(id(0, 0));
+    }
+
+    @Test
+    void sizeThatWasTooLarge_isNotTriedAgainWithLaterBulks() {
+        elasticsearch.maxBodyBytes(300_000);
+        start();
+        task.put(largeRecords(0, 40));
+        awaitCommit(P0, 40, 40);
+        int learnt = elasticsearch.requests().size();
+
+        task.put(largeRecords(40, 80));
+
+        awaitCommit(P0, 80, 80);
+        assertThat(elasticsearch.documents()).hasSize(80);
+        assertThat(metric("bulk-target-bytes")).isBetween(150_000.0, 300_000.0);
+        assertThat(elasticsearch.requests().size() - learnt).isEqualTo(2); // 200 kB each, and none was refused
+        assertThat(connect.letters()).isEmpty();
+    }
+
+    @Test
+    void circuitBreaker_isWaitedFor_withSmallerBulks() {
+        start();
+        elasticsearch.next(FakeElasticsearch.whole(
+                429, "{\"error\":{\"type\":\"circuit_breaking_exception\",\"reason\":\"too large\"},\"status\":429}"));
+
+        task.put(largeRecords(0, 40));
+
+        awaitCommit(P0, 40, 40);
+        assertThat(elasticsearch.bulks()).allSatisfy(bulk -> assertThat(bulk.size()).isIn(40, 20));
+        assertThat(metric("bulk-target-bytes")).isBetween(200_000.0, 210_000.0);
+        assertThat(metric("concurrency-limit")).isEqualTo(4); // cut to 2, and raised by what passed
+        assertThat(connect.letters()).isEmpty();
+    }
+
+    /** Some proxies and some versions close the connection where others answer 413. */
+    @Test
+    void connectionThatBreaksUnderLargeBulks_isGivenSmallerOnes() {
+        elasticsearch.connectionBreaksAbove(300_000);
+        start();
+        elasticsearch.documents().clear();
+
+        task.put(largeRecords(0, 40));
+        task.put(records(40, 140));
+
+        awaitCommit(P0, 140, 140);
+        assertThat(elasticsearch.documents()).hasSize(140);
+        assertThat(metric("bulk-target-bytes")).isBetween(150_000.0, 300_000.0);
+        assertThat(connect.letters()).isEmpty();
+    }
+
+    @Test
+    void documentThatIsTooLargeByItself_isADeadLetter() {
+        start();
+        elasticsearch.onDocument(id -> id.equals(id(0, 1)) ? new FakeElasticsearch.Item(413, "") : FakeElasticsearch.Item.STORED);
+
+        task.put(records(0, 3));
+
+        awaitCommit(P0, 3, 3);
+        assertThat(elasticsearch.documents()).hasSize(2);
+        assertThat(connect.letters())
+                .extracting(letter -> letter.header("logflow.code"))
+                .containsExactly("http-413");
+    }
+
+    /** Of 10 kB each. */
+    private static List<SinkRecord> largeRecords(long from, long to) {
+        String source = "{\"m\":\"" + "x".repeat(10_000) + "\"}";
+        return LongStream.range(from, to)
+                .mapToObj(offset -> record(0, offset, id(0, offset), source))
+                .toList();
     }
 }

@@ -147,7 +147,10 @@ final class BulkQueue {
             turn.lane().gate.failed(turn.laneTicket(), trouble, now);
         }
         outage.waits(
-                gate, gate.shutFor(now), trouble.whole() ? "all" : turn.delivery().batch().index(), trouble.why());
+                gate,
+                gate.shutFor(now),
+                trouble.whole() ? "all" : turn.delivery().batch().index(),
+                trouble.why());
         return trouble.verdict() == Verdict.UNAUTHORISED
                 && gate.unauthorisedFor(now).compareTo(config.retry().authGrace()) >= 0;
     }

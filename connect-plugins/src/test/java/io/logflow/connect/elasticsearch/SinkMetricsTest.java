@@ -93,8 +93,7 @@ class SinkMetricsTest extends SinkTaskTest {
         TreeMap<String, String> rows = new TreeMap<>();
         connect.metrics().metrics().keySet().stream()
                 .filter(name -> name.group().equals("plugins"))
-                .forEach(name -> rows.put(
-                        name.name(), "| `%s` | %s |\n".formatted(name.name(), name.description())));
+                .forEach(name -> rows.put(name.name(), "| `%s` | %s |\n".formatted(name.name(), name.description())));
 
         assertThat(rows).hasSizeGreaterThan(20);
         assertThat(Files.readString(Path.of("README.md")))

@@ -56,7 +56,8 @@ class SinkTaskGatesTest extends SinkTaskTest {
         settings.put("max.in.flight.requests", "2");
         start();
         CountDownLatch answers = new CountDownLatch(1);
-        elasticsearch.onDocument(id -> id.startsWith("id-0") ? new Item(503, "unavailable_shards_exception") : Item.STORED);
+        elasticsearch.onDocument(
+                id -> id.startsWith("id-0") ? new Item(503, "unavailable_shards_exception") : Item.STORED);
         task.put(records(0, YESTERDAY, 0, 40));
         awaitOnTask(() -> elasticsearch.bulks().size() >= 4);
         elasticsearch.next(elasticsearch.heldBy(answers));

@@ -47,7 +47,7 @@ record DocTarget(String index, byte[] id) {
         }
         for (int i = 0; i < index.length(); i++) {
             char c = index.charAt(i);
-            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0)) {
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-')) {
                 return false;
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,6 +47,35 @@ class ContractIT {
         assertThat(client.allIds(Map.of("metadata.mark", mark), 100))
                 .as("seed %d", SEED)
                 .containsExactlyInAnyOrderElementsOf(accepted);
+    }
+
+    /** Ten thousand keys in one event, then the same keys with values of other types, and a value of 100 kB. */
+    @Test
+    void tenThousandKeysOfConflictingTypes_areIndexed_andFoundByAnyOfThem(Client client) {
+        String mark = LogFlow.mark();
+        List<String> values = List.of(
+                "1", "\"text\"", "[[1],[[\"a\"],{}]]", "{\"\":{\"a.b\":true}}", "\"" + "y".repeat(100_000) + "\"");
+        for (int i = 0; i < values.size(); i++) {
+            String other = values.get(i);
+            String many = IntStream.range(0, i == values.size() - 1 ? 1 : 10_000)
+                    .mapToObj(key -> "\"key.%d\":%s".formatted(key, other))
+                    .collect(Collectors.joining(","));
+            client.send("{\"message\":\"many keys\",\"metadata\":{\"mark\":\"%s\",\"last\":\"%1$s-%d\",%s}}"
+                    .formatted(mark, i, many));
+        }
+
+        client.awaitFound(Map.of("metadata.mark", mark, "size", 1), values.size());
+        for (Map<String, String> filter : List.of(
+                Map.of("metadata.key.9999", "1"),
+                Map.of("metadata.key.9999", "text"),
+                Map.of("metadata.key.9999", "a"),
+                Map.of("metadata.last", mark + "-4"))) {
+            Map<String, Object> search = new HashMap<>(filter);
+            search.putAll(Map.of("metadata.mark", mark, "size", 1));
+            assertThat(client.search(search).getInt("total.value"))
+                    .as("%s", filter)
+                    .isPositive();
+        }
     }
 
     /** Events of which most are sound and each may have something odd. */

@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogFlow.class)
 class DeadLetterIT {
     private static final String TOPIC = "logs.rejected";
+    private static final String DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd")
+            .format(LocalDate.now(ZoneOffset.UTC).minusDays(1));
 
     @Test
     void recordThatTheIngesterRefuses_isKeptAsItWasSent_withTheReason(Stack stack, Client client) {
@@ -53,7 +58,7 @@ class DeadLetterIT {
     void recordThatElasticsearchRefuses_isKeptByTheSink_andItsNeighboursAreFound(Stack stack, Client client)
             throws Exception {
         String mark = LogFlow.mark();
-        String bad = "{\"@timestamp\":\"no time\",\"message\":\"%s\"}".formatted(mark);
+        String bad = "{\"@timestamp\":\"no time\",\"message\":\"%s\",\"ingest\":{\"source\":\"shop\"}}".formatted(mark);
         String good =
                 "{\"@timestamp\":\"2026-11-21T00:00:00.000000000Z\",\"message\":\"neighbour\",\"resourceId\":\"%s\",\"ingest\":{\"id\":\"%1$s\"}}"
                         .formatted(mark);
@@ -63,18 +68,40 @@ class DeadLetterIT {
 
         ConsumerRecord<byte[], byte[]> letter = awaitLetter(stack, mark);
         assertThat(new String(letter.value(), UTF_8)).isEqualTo(bad);
-        assertThat(headers(letter)).containsEntry("logflow.origin", "sink").containsEntry("logflow.id", "bad-" + mark);
-        assertThat(headers(letter)).containsKeys("logflow.reason", "logflow.code", "logflow.at");
+        assertThat(new String(letter.key(), UTF_8)).isEqualTo("bad-" + mark);
+        assertThat(headers(letter))
+                .containsEntry("day", DAY)
+                .containsEntry("logflow.code", "document-parsing-exception")
+                .containsEntry("logflow.origin", "sink")
+                .containsEntry("logflow.index", "logflow-" + DAY)
+                .containsEntry("logflow.id", "bad-" + mark)
+                .containsEntry("logflow.source", "shop")
+                .containsKeys("logflow.reason", "logflow.at");
         client.awaitFound(Map.of("resourceId", mark), 1);
+    }
+
+    /** As large as the topic {@code logs} takes it: the letter with its headers is larger still. */
+    @Test
+    void largestRecord_isADeadLetterToo(Stack stack) throws Exception {
+        String mark = LogFlow.mark();
+        String bad =
+                "{\"@timestamp\":\"no time\",\"message\":\"%s%s\"}".formatted(mark, "x".repeat((2 << 20) + 60_000));
+
+        produce(stack, bad, "large-" + mark);
+
+        assertThat(awaitLetter(stack, mark).value()).hasSize(bad.length());
     }
 
     private static void produce(Stack stack, String value, String key) throws ExecutionException, InterruptedException {
         Properties config = new Properties();
         config.put("bootstrap.servers", stack.settings().authority(Part.KAFKA));
+        config.put("max.request.size", 4 << 20);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("logs", key.getBytes(UTF_8), value.getBytes(UTF_8)))
-                    .get();
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>("logs", key.getBytes(UTF_8), value.getBytes(UTF_8));
+            record.headers().add("day", DAY.getBytes(UTF_8));
+            producer.send(record).get();
         }
     }
 

@@ -85,6 +85,14 @@ class FindByFilterIT {
         assertThat(answer.getList("logs.traceId")).containsExactly("trace-" + mark);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"connect to, 1", "to DB, 1", "DB to, 0", "connect DB, 0"})
+    void phrase_isFoundInItsOrderAndWithoutAGap(String phrase, int expected, Client client) {
+        JsonPath answer = client.search(Map.of("message", "\"%s\" %s".formatted(phrase, mark)));
+
+        assertThat(answer.getInt("total.value")).isEqualTo(expected);
+    }
+
     @Test
     void log_isFoundByAllFiltersAtOnce(Client client) {
         JsonPath answer = client.search(everyFilter);

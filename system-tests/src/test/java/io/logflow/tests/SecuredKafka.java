@@ -38,23 +38,7 @@ final class SecuredKafka implements AutoCloseable {
         Path repository = LogFlow.repository();
         Path root = Files.createDirectories(folder.resolve("root"));
         Path store = folder.resolve("kafka.p12");
-        run(
-                "keytool",
-                "-genkeypair",
-                "-alias",
-                "kafka",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                STORE_PASSWORD,
-                "-keystore",
-                store.toString());
+        new Keytool(store, STORE_PASSWORD).makeKey("kafka", "san=ip:127.0.0.1");
         Path config = Files.createDirectories(root.resolve("connect-config"));
         Files.writeString(
                 config.resolve("kafka.properties"),
@@ -136,16 +120,6 @@ final class SecuredKafka implements AutoCloseable {
             admin.createTopics(List.of(new NewTopic("logs", 4, (short) 1), new NewTopic("logs.rejected", 1, (short) 1)))
                     .all()
                     .get();
-        }
-    }
-
-    private static void run(String program, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", program).toString());
-        builder.command().addAll(List.of(arguments));
-        int status = builder.inheritIO().start().waitFor();
-        if (status != 0) {
-            throw new IllegalStateException(program + " ended with status " + status);
         }
     }
 

@@ -12,16 +12,13 @@ import java.util.List;
  */
 final class Batch {
     private final String index;
-    private final long openedAt;
     private final List<Document> documents = new ArrayList<>();
     private final OffsetLedger.Hold hold = new OffsetLedger.Hold();
     private long bodyBytes;
     private long heapBytes;
 
-    /** @param openedAt {@link System#nanoTime()} */
-    Batch(String index, long openedAt) {
+    Batch(String index) {
         this.index = index;
-        this.openedAt = openedAt;
     }
 
     void add(Document document) {
@@ -39,8 +36,9 @@ final class Batch {
         return index;
     }
 
+    /** {@link System#nanoTime()} */
     long openedAt() {
-        return openedAt;
+        return hold.since();
     }
 
     List<Document> documents() {

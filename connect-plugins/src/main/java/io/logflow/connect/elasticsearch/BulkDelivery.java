@@ -2,179 +2,156 @@ package io.logflow.connect.elasticsearch;
 
 import io.logflow.connect.elasticsearch.ElasticsearchHttp.Answer;
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Brings a batch to its end: each of its documents is either stored or rejected for a reason of its own. What is only
- * refused for now is tried again for as long as it takes, and alone: documents that got through are not sent again.
+ * Sends a piece of a batch as one request and files the answer: what is stored is done, what can never be is rejected,
+ * and what is refused only for now goes back to be sent again, alone. It does not wait.
  *
  * <p>One to each worker thread.
  */
 final class BulkDelivery {
+    /** A probe tells as much with a few documents as with a full bulk. */
+    private static final int PROBE_DOCUMENTS = 100;
+
+    /** A connection may well break twice by chance, while Elasticsearch restarts. */
+    private static final int BROKEN_OFF_LIMIT = 3;
+
+    private static final Reply PASSED = new Reply.Passed();
+
     private final SinkConfig config;
     private final ElasticsearchHttp http;
     private final IndexTemplate template;
-    private final Outage outage;
-    private BulkEncoder encoder = new BulkEncoder();
+    private final BulkSize size;
+    private final SinkMetrics metrics;
+    private BulkEncoder encoder;
 
-    BulkDelivery(SinkConfig config, ElasticsearchHttp http, IndexTemplate template, Outage outage) {
+    BulkDelivery(
+            SinkConfig config, ElasticsearchHttp http, IndexTemplate template, BulkSize size, SinkMetrics metrics) {
         this.config = config;
         this.http = http;
         this.template = template;
-        this.outage = outage;
+        this.size = size;
+        this.metrics = metrics;
+        this.encoder = new BulkEncoder(config.connection().compression());
     }
 
-    /**
-     * @return the documents that will never be stored; all others are
-     * @throws ConnectException when only a person can help, with a sentence that says how
-     */
-    List<Rejection> deliver(Batch batch) throws InterruptedException {
-        List<Rejection> rejections = new Attempt(batch).run();
-        outage.goesOn(this); // not after an exception: a worker that gives up is no sign of recovery
-        return rejections;
+    /** Sends the next piece, a small one as a {@code probe}. */
+    Reply send(Delivery delivery, boolean probe) throws InterruptedException {
+        String index = delivery.batch().index();
+        try {
+            Optional<BulkVerdict.Whole> trouble = template.ensure(index);
+            if (trouble.isPresent()) {
+                return waits(trouble.get(), index, Duration.ZERO);
+            }
+        } catch (IOException e) {
+            return noAnswer(e);
+        }
+        List<Document> documents = delivery.next(probe ? PROBE_DOCUMENTS : Integer.MAX_VALUE, size.target());
+        encoder.encode(documents);
+        long start = System.nanoTime();
+        try {
+            Answer answer = http.bulk(path(index), encoder.body(), encoder.length());
+            metrics.returned(encoder.plainLength(), System.nanoTime() - start);
+            BulkVerdict verdict = BulkVerdict.of(answer.status(), answer.body(), documents.size());
+            return verdict instanceof BulkVerdict.PerDocument each
+                    ? settle(delivery, documents, each.items())
+                    : settle(delivery, documents, (BulkVerdict.Whole) verdict, answer.retryAfter());
+        } catch (IOException e) {
+            metrics.unanswered(documents.size());
+            return brokenOff(delivery, documents, e);
+        }
     }
 
-    /** The way of one batch. */
-    private final class Attempt {
-        private final String index;
-        private final Deque<List<Document>> open = new ArrayDeque<>();
-        private final List<Rejection> rejections = new ArrayList<>();
-        private int failures;
-        private long unauthorisedSince;
+    private String path(String index) {
+        return "/" + index + "/_bulk?timeout=" + config.bulk().timeout().toMillis() + "ms&filter_path="
+                + BulkVerdict.FILTER_PATH;
+    }
 
-        Attempt(Batch batch) {
-            index = batch.index();
-            open.push(batch.documents());
-        }
-
-        List<Rejection> run() throws InterruptedException {
-            while (!open.isEmpty()) {
-                List<Document> documents = open.pop();
-                BulkVerdict verdict = send(documents);
-                if (verdict instanceof BulkVerdict.PerDocument answer) {
-                    settle(documents, answer.items());
-                } else if (verdict instanceof BulkVerdict.Whole answer) {
-                    settle(documents, answer);
-                }
-            }
-            return rejections;
-        }
-
-        private BulkVerdict send(List<Document> documents) throws InterruptedException {
-            try {
-                Optional<BulkVerdict.Whole> trouble = template.ensure(index);
-                if (trouble.isPresent()) {
-                    return trouble.get();
-                }
-                encoder.encode(documents);
-                Answer answer = http.bulk(path(), encoder.body(), encoder.length());
-                return BulkVerdict.of(answer.status(), answer.body(), documents.size());
-            } catch (IOException e) {
-                encoder = new BulkEncoder(); // the failed request may still be reading the old one's buffer
-                return new BulkVerdict.Whole(
-                        Verdict.TRY_AGAIN, Refusal.bySink(e.getClass().getSimpleName(), "No answer."));
-            }
-        }
-
-        private String path() {
-            return "/" + index + "/_bulk?timeout=" + config.bulkTimeout().toMillis() + "ms&filter_path="
-                    + BulkVerdict.FILTER_PATH;
-        }
-
-        private void settle(List<Document> documents, List<BulkVerdict.Item> items) throws InterruptedException {
-            List<Document> again = new ArrayList<>();
-            BulkVerdict.Item why = null;
-            for (int i = 0; i < items.size(); i++) {
-                Document document = documents.get(i);
-                BulkVerdict.Item item = items.get(i);
-                switch (item.verdict()) {
-                    case INDEXED, ALREADY_INDEXED -> {}
-                    case REJECTED -> rejections.add(Rejection.of(document, item.refusal()));
-                    case TRY_AGAIN, UNAUTHORISED -> {
-                        again.add(document);
-                        why = item;
-                    }
-                    case MISCONFIGURED -> throw misconfigured(item.refusal());
-                }
-            }
-            if (why == null) {
-                return;
-            }
-            if (again.size() < documents.size()) {
-                failures = 0; // it moves: no reason to wait ever longer
-            }
-            if (why.refusal().status() == 404) {
-                template.verifyAgain(); // somebody deleted the index, and perhaps not only that
-            }
-            open.push(again);
-            waitBeforeRetry(why.verdict(), why.refusal());
-        }
-
-        private void settle(List<Document> documents, BulkVerdict.Whole answer) throws InterruptedException {
-            switch (answer.verdict()) {
-                case INDEXED, ALREADY_INDEXED -> throw new IllegalStateException("not the answer of a whole request");
-                case REJECTED -> split(documents, answer.refusal());
+    private Reply settle(Delivery delivery, List<Document> documents, List<BulkVerdict.Item> items) {
+        List<Document> again = new ArrayList<>();
+        int indexed = 0;
+        int duplicates = 0;
+        BulkVerdict.Item why = null;
+        for (int i = 0; i < items.size(); i++) {
+            BulkVerdict.Item item = items.get(i);
+            switch (item.verdict()) {
+                case INDEXED -> indexed++;
+                case ALREADY_INDEXED -> duplicates++;
+                case REJECTED -> delivery.reject(documents.get(i), item.refusal());
                 case TRY_AGAIN, UNAUTHORISED -> {
-                    template.verifyAgain();
-                    open.push(documents);
-                    waitBeforeRetry(answer.verdict(), answer.refusal());
+                    again.add(documents.get(i));
+                    why = item;
                 }
-                case MISCONFIGURED -> throw misconfigured(answer.refusal());
+                case MISCONFIGURED -> throw misconfigured(delivery.batch().index(), item.refusal());
             }
         }
+        metrics.answered(indexed, duplicates, again.size());
+        if (why == null) {
+            return PASSED;
+        }
+        if (why.refusal().status() == 404 || why.verdict() == Verdict.UNAUTHORISED) {
+            template.verifyAgain(); // somebody deleted the index, and perhaps not only that; or privileges change
+        }
+        delivery.again(again);
+        return new Reply.Trouble(false, why.verdict(), why.refusal(), again.size() < documents.size(), Duration.ZERO);
+    }
 
-        /**
-         * Halves a request that was refused as a whole, for its size or for a document that Elasticsearch does not say,
-         * until the one that cannot pass stands alone.
-         */
-        private void split(List<Document> documents, Refusal refusal) {
-            if (documents.size() == 1) {
-                rejections.add(Rejection.of(documents.get(0), refusal));
-                return;
-            }
-            int half = documents.size() / 2;
-            open.push(documents.subList(half, documents.size()));
-            open.push(documents.subList(0, half));
+    private Reply settle(Delivery delivery, List<Document> documents, BulkVerdict.Whole answer, Duration retryAfter) {
+        metrics.refused(documents.size());
+        Refusal why = answer.refusal();
+        if (why.status() == 413 || why.type().equals("circuit_breaking_exception")) {
+            size.tooLarge(encoder.plainLength(), why);
         }
+        if (answer.verdict() == Verdict.REJECTED) {
+            delivery.split(documents, why);
+            return PASSED;
+        }
+        delivery.again(documents);
+        return waits(answer, delivery.batch().index(), retryAfter);
+    }
 
-        private void waitBeforeRetry(Verdict verdict, Refusal why) throws InterruptedException {
-            failures++;
-            if (verdict == Verdict.UNAUTHORISED) {
-                checkGrace(why);
-            } else {
-                unauthorisedSince = 0;
+    /** Trouble of Elasticsearch as a whole. */
+    private Reply waits(BulkVerdict.Whole answer, String index, Duration retryAfter) {
+        return switch (answer.verdict()) {
+            case TRY_AGAIN, UNAUTHORISED -> {
+                template.verifyAgain();
+                yield new Reply.Trouble(true, answer.verdict(), answer.refusal(), false, retryAfter);
             }
-            // A single failure is daily life: a throttled bulk, a connection that was closed while idle.
-            if (failures > 1) {
-                outage.waits(BulkDelivery.this, index, why.summary());
-            }
-            Thread.sleep(config.backoff().after(failures).toMillis());
-        }
+            case MISCONFIGURED -> throw misconfigured(index, answer.refusal());
+            case INDEXED, ALREADY_INDEXED, REJECTED ->
+                throw new IllegalStateException("not the answer of a whole request");
+        };
+    }
 
-        private void checkGrace(Refusal why) {
-            long now = System.nanoTime();
-            if (unauthorisedSince == 0) {
-                unauthorisedSince = now;
-            }
-            if (now - unauthorisedSince >= config.authGrace().toNanos()) {
-                throw new ConnectException("Elasticsearch has refused the credentials for longer than auth.grace.ms ("
-                        + why.summary() + "): check connection.username and connection.password, or connection.api.key,"
-                        + " and that they may create documents in index " + index
-                        + (config.template().isPresent() ? " and manage index templates." : "."));
-            }
+    private Reply brokenOff(Delivery delivery, List<Document> documents, IOException e) {
+        int bytes = encoder.plainLength();
+        // The failed request may still be reading the old one's buffer.
+        encoder = new BulkEncoder(config.connection().compression());
+        boolean connected = !(e instanceof java.net.ConnectException || e instanceof HttpConnectTimeoutException);
+        if (!connected || bytes <= BulkSize.MIN_BYTES) {
+            delivery.again(documents);
+        } else if (delivery.breaksOff(documents, BROKEN_OFF_LIMIT)) {
+            size.tooLarge(bytes, NoAnswer.because(e)); // in between smaller requests, the probes, have passed
         }
+        return noAnswer(e);
+    }
 
-        private ConnectException misconfigured(Refusal refusal) {
-            return new ConnectException(
-                    "Elasticsearch at " + config.nodes() + " cannot take any document for index " + index
-                            + " (" + refusal.summary()
-                            + "): check that connection.url is the address of an Elasticsearch, and check"
-                            + " index.name, index.template and the ingest pipeline that it names. Then restart the task.");
-        }
+    private Reply noAnswer(IOException e) {
+        template.verifyAgain();
+        return new Reply.Trouble(true, Verdict.TRY_AGAIN, NoAnswer.because(e), false, Duration.ZERO);
+    }
+
+    private ConnectException misconfigured(String index, Refusal refusal) {
+        return new ConnectException(
+                "Elasticsearch at " + config.connection().nodes() + " cannot take any document for index " + index
+                        + " (" + refusal.summary()
+                        + "): check that connection.url is the address of an Elasticsearch, and check"
+                        + " index.name, index.template and the ingest pipeline that it names. Then restart the task.");
     }
 }

@@ -3,6 +3,8 @@ package io.logflow.connect.elasticsearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of a {@code _bulk} request: two lines a document, an action and the source.
@@ -11,23 +13,39 @@ import java.util.List;
  * line feed in it could smuggle in an action of its own, and delete another document. Each line feed becomes a blank:
  * between the tokens of JSON that changes nothing, and inside a string JSON has no raw line feed. So n documents are
  * always 2n lines.
+ *
+ * <p>What is sent may be the gzip of it.
  */
 final class BulkEncoder {
     private static final byte[] BEFORE_ID = ascii("{\"create\":{\"_id\":\"");
     private static final byte[] AFTER_ID = ascii("\"}}\n");
     private static final byte[] HEX = ascii("0123456789abcdef");
 
+    private final @Nullable Gzip gzip;
     private byte[] body = new byte[1 << 16];
     private int length;
+
+    BulkEncoder() {
+        this(OptionalInt.empty());
+    }
+
+    /** @param compression level of gzip; empty for a plain body */
+    BulkEncoder(OptionalInt compression) {
+        gzip = compression.isPresent() ? new Gzip(compression.getAsInt()) : null;
+    }
 
     /** Replaces what was encoded before; {@link #body} and {@link #length} hold the result until the next call. */
     void encode(List<Document> documents) {
         length = 0;
+        makeRoomFor(documents);
         for (Document document : documents) {
             append(BEFORE_ID);
             appendEscaped(document.target().id());
             append(AFTER_ID);
             appendLine(document.source());
+        }
+        if (gzip != null) {
+            gzip.compress(body, length);
         }
     }
 
@@ -36,10 +54,15 @@ final class BulkEncoder {
      * encoded.
      */
     byte[] body() {
-        return body;
+        return gzip == null ? body : gzip.body();
     }
 
     int length() {
+        return gzip == null ? length : gzip.length();
+    }
+
+    /** Bytes before compression. */
+    int plainLength() {
         return length;
     }
 
@@ -75,6 +98,17 @@ final class BulkEncoder {
             } else {
                 body[length++] = b;
             }
+        }
+    }
+
+    /** At once and with little to spare: growing bit by bit would leave a buffer of twice the size. */
+    private void makeRoomFor(List<Document> documents) {
+        long needed = 0;
+        for (Document document : documents) {
+            needed += document.bodyBytes();
+        }
+        if (needed > body.length) {
+            body = new byte[(int) Math.min(needed + needed / 8, Integer.MAX_VALUE - 8)];
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,10 +40,16 @@ sealed interface BulkVerdict {
     record Item(Verdict verdict, Refusal refusal) {
         private static final Refusal NONE = new Refusal(200, "", "");
         private static final Item INDEXED = new Item(Verdict.INDEXED, NONE);
+        private static final Item ALREADY_INDEXED = new Item(Verdict.ALREADY_INDEXED, NONE);
 
-        static Item of(int status, String type, String reason) {
-            Verdict verdict = Verdict.ofItem(status, type, reason);
-            return verdict == Verdict.INDEXED ? INDEXED : new Item(verdict, new Refusal(status, type, reason));
+        static Item of(int status, Refusal error) {
+            Verdict verdict = Verdict.ofItem(status, error.type(), error.reason());
+            return switch (verdict) {
+                case INDEXED -> INDEXED;
+                case ALREADY_INDEXED -> ALREADY_INDEXED;
+                case REJECTED, TRY_AGAIN, UNAUTHORISED, MISCONFIGURED ->
+                    new Item(verdict, new Refusal(status, error.type(), error.reason()));
+            };
         }
     }
 
@@ -55,6 +62,8 @@ sealed interface BulkVerdict {
     static BulkVerdict of(int status, byte[] body, int sent) {
         if (status != 200) {
             return whole(status, body);
+        } else if (AllStored.isSaidBy(body, sent)) {
+            return new PerDocument(Collections.nCopies(sent, Item.INDEXED));
         }
         try (JsonParser json = JSON.createParser(body)) {
             List<Item> items = items(json, sent);
@@ -105,7 +114,7 @@ sealed interface BulkVerdict {
     /** Reads {@code {"create":{"status":400,"error":{…}}}} from its opening brace to its closing one. */
     private static Item item(JsonParser json) throws IOException {
         int status = 0;
-        Refusal error = new Refusal(0, "", "");
+        Refusal error = Item.NONE;
         json.nextToken(); // the action's name
         json.nextToken();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -119,7 +128,7 @@ sealed interface BulkVerdict {
             }
         }
         json.nextToken();
-        return Item.of(status, error.type(), error.reason());
+        return Item.of(status, error);
     }
 
     /** Reads an error that is an object or, in answers from before the request reached an index, a plain sentence. */

@@ -9,12 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The threads that talk to Elasticsearch, one bulk each at a time. A worker that waits to try again keeps its batch and
- * its place: that is what slows the sink down when Elasticsearch cannot keep up.
- *
- * <p>The queues have no limit of their own; {@code max.buffered.bytes} bounds what can be in them.
- */
+/** The threads that talk to Elasticsearch. Each sends whichever request is next, and never waits with one in hand. */
 final class BulkWorkers implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration TEMPLATE_TRUSTED = Duration.ofSeconds(10);
@@ -22,19 +17,24 @@ final class BulkWorkers implements AutoCloseable {
     /** @param failure set when the batch could not be brought to its end, and no other will be */
     record Outcome(Batch batch, List<Rejection> rejections, @Nullable ConnectException failure) {}
 
-    private final BlockingQueue<Batch> ready = new LinkedBlockingQueue<>();
+    private final BulkQueue queue;
     private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Outage outage;
-    private int inFlight;
+    private int submitted;
 
-    BulkWorkers(SinkConfig config) {
-        outage = new Outage(config.nodes());
+    BulkWorkers(SinkConfig config, BulkSize size, SinkMetrics metrics) {
+        queue = new BulkQueue(config);
+        metrics.gauge("bulks-in-flight", "Bulks under way at this moment.", queue::inFlight);
+        metrics.gauge("concurrency-limit", "Bulks that may be under way at once; less while throttled.", queue::limit);
+        metrics.gauge(
+                "backing-off",
+                "1 while something waits for Elasticsearch to recover.",
+                () -> queue.isBackingOff() ? 1 : 0);
         ElasticsearchHttp http = new ElasticsearchHttp(config);
         IndexTemplate template = new IndexTemplate(http, config, TEMPLATE_TRUSTED);
         String name = Thread.currentThread().getName();
-        for (int i = 0; i < config.maxInFlight(); i++) {
-            BulkDelivery delivery = new BulkDelivery(config, http, template, outage);
+        for (int i = 0; i < config.bulk().maxInFlight(); i++) {
+            BulkDelivery delivery = new BulkDelivery(config, http, template, size, metrics);
             Thread thread = new Thread(() -> work(delivery), name + "-bulk-" + i);
             thread.setDaemon(true);
             thread.start();
@@ -44,27 +44,27 @@ final class BulkWorkers implements AutoCloseable {
 
     /** Hands a batch over; it comes back from {@link #poll} exactly once. */
     void submit(Batch batch) {
-        inFlight++;
-        ready.add(batch);
+        submitted++;
+        queue.add(new Delivery(batch));
     }
 
     /** The next batch that is done, or nothing when none is within {@code patience}. */
     @Nullable Outcome poll(Duration patience) throws InterruptedException {
         Outcome outcome = done.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (outcome != null) {
-            inFlight--;
+            submitted--;
         }
         return outcome;
     }
 
     /** Whether batches are under way. */
     boolean isBusy() {
-        return inFlight > 0;
+        return submitted > 0;
     }
 
-    /** Whether a worker waits for Elasticsearch to recover. */
-    boolean isWaiting() {
-        return outage.isOn();
+    /** Whether some of them wait for Elasticsearch to recover. */
+    boolean isBackingOff() {
+        return queue.isBackingOff();
     }
 
     /** Breaks off what is under way. Its offsets are not committed, so it is read again. */
@@ -84,21 +84,24 @@ final class BulkWorkers implements AutoCloseable {
     private void work(BulkDelivery delivery) {
         try {
             while (true) {
-                done.add(outcome(delivery, ready.take()));
+                BulkQueue.Turn turn = queue.take();
+                Outcome outcome = queue.giveBack(turn, send(delivery, turn));
+                if (outcome != null) {
+                    done.add(outcome);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the task stops
         }
     }
 
-    private static Outcome outcome(BulkDelivery delivery, Batch batch) throws InterruptedException {
+    private static Reply send(BulkDelivery delivery, BulkQueue.Turn turn) throws InterruptedException {
         try {
-            return new Outcome(batch, delivery.deliver(batch), null);
+            return delivery.send(turn.delivery(), turn.probe());
         } catch (ConnectException e) {
-            return new Outcome(batch, List.of(), e);
+            return new Reply.GivenUp(e);
         } catch (RuntimeException | Error e) { // the edge of the thread: the task must not wait for a batch for ever
-            return new Outcome(
-                    batch, List.of(), new ConnectException("A worker of the sink broke; restart the task.", e));
+            return new Reply.GivenUp(new ConnectException("A worker of the sink broke; restart the task.", e));
         }
     }
 }

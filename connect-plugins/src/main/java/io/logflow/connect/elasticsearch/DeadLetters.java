@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.Headers;
@@ -34,6 +35,15 @@ final class DeadLetters {
     /** A key or a header may be as large as a record, and the letter of that record must still fit its topic. */
     private static final int MAX_HEADER = 2_000;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /**
+     * Connect forgets a letter that its own producer refuses before it is sent (too large for it, the topic not to be
+     * seen) and says that it is done. One on its way to Kafka is not done at once, or so rarely that another copy of it
+     * does no harm: so what is done at once is reported again, and in the end the task fails.
+     */
+    private static final int TRIES = 3;
+
     private record Pending(OffsetLedger.Hold hold, List<Future<Void>> writes) {}
 
     private final @Nullable ErrantRecordReporter reporter;
@@ -49,7 +59,8 @@ final class DeadLetters {
     /**
      * Reports rejections. {@link #settle} releases {@code hold} once all of them are written.
      *
-     * @throws ConnectException when there is no dead letter topic: a record is never dropped
+     * @throws ConnectException when there is no dead letter topic, or none that takes this letter: a record is never
+     *     dropped
      */
     void report(List<Rejection> rejections, OffsetLedger.Hold hold) {
         List<Future<Void>> writes = new ArrayList<>(rejections.size());
@@ -87,16 +98,32 @@ final class DeadLetters {
         if (reporter == null) {
             throw new ConnectException(
                     "A record can never be indexed (" + summary + ") and there is no dead letter topic for"
-                            + " it: set errors.tolerance=all and errors.deadletterqueue.topic.name.");
+                            + " it: set errors.tolerance=all, errors.deadletterqueue.topic.name and"
+                            + " behavior.on.malformed.documents=report.");
         }
         if (said.add(rejection.refusal().code())) {
             LOG.warn("A record goes to the dead letter topic; others for the same cause are not logged: {}", summary);
         }
+        SinkRecord letter = letter(rejection);
+        Rejected error = new Rejected(summary);
+        for (int tries = 0; tries < TRIES; tries++) {
+            Future<Void> write = hand(letter, error, reporter);
+            if (!write.isDone()) {
+                return write;
+            }
+        }
+        throw new ConnectException(
+                "Connect's own producer refuses a dead letter (" + summary + "), and the worker's log"
+                        + " says why: it may be larger than producer.override.max.request.size, or the topic"
+                        + " errors.deadletterqueue.topic.name cannot be reached. Then restart the task.");
+    }
+
+    private static Future<Void> hand(SinkRecord letter, Rejected error, ErrantRecordReporter reporter) {
         try {
-            return reporter.report(letter(rejection), new Rejected(summary));
+            return reporter.report(letter, error);
         } catch (ConnectException e) {
             throw new ConnectException(
-                    "Connect takes no dead letter (" + summary + "): set errors.tolerance=all and"
+                    "Connect takes no dead letter (" + error.getMessage() + "): set errors.tolerance=all and"
                             + " header.converter=org.apache.kafka.connect.storage.StringConverter.",
                     e);
         }
@@ -116,6 +143,7 @@ final class DeadLetters {
         header(headers, "index", rejection.target().index());
         header(headers, "id", rejection.target().idText());
         header(headers, "at", clock.instant().toString());
+        Sender.in(Content.bytes("value", record.value())).ifPresent(sender -> header(headers, "source", sender));
         return new SinkRecord(
                 record.originalTopic(),
                 record.originalKafkaPartition(),
@@ -129,7 +157,9 @@ final class DeadLetters {
                 headers);
     }
 
-    private static void header(Headers headers, String name, String value) {
+    /** On one line, whatever Elasticsearch quotes: tools print headers before a value, and people mend with those. */
+    private static void header(Headers headers, String name, String text) {
+        String value = CONTROL.matcher(text).replaceAll(" ");
         headers.remove("logflow." + name);
         headers.addString(
                 "logflow." + name, value.length() > MAX_HEADER ? value.substring(0, MAX_HEADER) + "…" : value);

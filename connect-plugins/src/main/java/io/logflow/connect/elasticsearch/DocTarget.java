@@ -3,7 +3,6 @@ package io.logflow.connect.elasticsearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -13,19 +12,18 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * @param id document id, UTF-8
  */
 record DocTarget(String index, byte[] id) {
-    /** Stricter than Elasticsearch, so that a name from a header can stand in a request's path as it is. */
-    private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,254}");
-
+    private static final int MAX_INDEX_LENGTH = 255;
     private static final int MAX_ID_BYTES = 512;
 
     static DocTarget of(SinkRecord record, SinkConfig config) {
         return new DocTarget(
-                config.indexName().of(record), config.keyIgnore() ? idFromPosition(record) : idFromKey(record));
+                config.index().name().of(record),
+                config.index().keyIgnore() ? idFromPosition(record) : idFromKey(record));
     }
 
     /** What Elasticsearch would refuse about this target, often together with the whole request that holds it. */
     Optional<Refusal> fault() {
-        if (!INDEX.matcher(index).matches()) {
+        if (!isIndexName()) {
             return Optional.of(Refusal.bySink(
                     "index_name_invalid", "The record's topic, header or timestamp gives no valid index name."));
         } else if (id.length == 0) {
@@ -40,6 +38,20 @@ record DocTarget(String index, byte[] id) {
 
     String idText() {
         return new String(id, StandardCharsets.UTF_8);
+    }
+
+    /** Stricter than Elasticsearch, so that a name from a header can stand in a request's path as it is. */
+    private boolean isIndexName() {
+        if (index.isEmpty() || index.length() > MAX_INDEX_LENGTH || "._-".indexOf(index.charAt(0)) >= 0) {
+            return false;
+        }
+        for (int i = 0; i < index.length(); i++) {
+            char c = index.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] idFromKey(SinkRecord record) {

@@ -14,7 +14,7 @@ record Document(DocTarget target, byte[] source, SinkRecord record) {
     private static final int RECORD_OVERHEAD = 512;
 
     /** Bytes of the action line around the id. */
-    private static final int ACTION_OVERHEAD = 24;
+    private static final int ACTION_OVERHEAD = 23;
 
     /** Bytes in the body of a request; a few more when the id needs escapes. */
     int bodyBytes() {

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ElasticsearchHttp {
 
-    record Answer(int status, byte[] body) {}
+    private static final String NDJSON = "application/x-ndjson";
+
+    /** @param retryAfter for how long the server wants to be left alone; zero if it does not say */
+    record Answer(int status, byte[] body, Duration retryAfter) {}
 
     private final SinkConfig config;
     private final HttpClient client;
@@ -32,11 +37,13 @@ final class ElasticsearchHttp {
 
     ElasticsearchHttp(SinkConfig config) {
         this.config = config;
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout())
-                .build();
+                .connectTimeout(config.connection().connectTimeout());
+        config.connection().tls().ifPresent(tls -> builder.sslContext(tls.context())
+                .sslParameters(tls.parameters()));
+        this.client = builder.build();
     }
 
     Answer get(String path) throws IOException, InterruptedException {
@@ -47,24 +54,38 @@ final class ElasticsearchHttp {
         return exchange("PUT", path, "application/json", BodyPublishers.ofString(json));
     }
 
+    Answer delete(String path) throws IOException, InterruptedException {
+        return exchange("DELETE", path, "application/json", BodyPublishers.noBody());
+    }
+
+    /** @param body as {@link BulkEncoder} made it for {@code connection.compression} */
     Answer bulk(String path, byte[] body, int length) throws IOException, InterruptedException {
-        return exchange("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(body, 0, length));
+        return exchange("POST", path, NDJSON, new BodySlices(body, length));
     }
 
     private Answer exchange(String method, String path, String contentType, BodyPublisher body)
             throws IOException, InterruptedException {
         int current = node.get();
-        URI base = config.nodes().get(Math.floorMod(current, config.nodes().size()));
+        URI base = config.connection()
+                .nodes()
+                .get(Math.floorMod(current, config.connection().nodes().size()));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body)
                 .header("Content-Type", contentType);
-        config.credentials().ifPresent(value -> request.header("Authorization", value.value()));
+        if (contentType.equals(NDJSON) && config.connection().compression().isPresent()) {
+            request.header("Content-Encoding", "gzip");
+        }
+        config.connection().credentials().ifPresent(value -> request.header("Authorization", value.value()));
         try {
             HttpResponse<byte[]> response = await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));
             if (response.statusCode() == 429 || response.statusCode() >= 500) {
                 leave(current);
             }
-            return new Answer(response.statusCode(), response.body());
+            Duration retryAfter = response.headers()
+                    .firstValue("Retry-After")
+                    .map(value -> RetryAfter.parse(value, Instant.now()))
+                    .orElse(Duration.ZERO);
+            return new Answer(response.statusCode(), response.body(), retryAfter);
         } catch (IOException e) {
             leave(current);
             throw e;
@@ -83,7 +104,7 @@ final class ElasticsearchHttp {
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response)
             throws IOException, InterruptedException {
         try {
-            return response.get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return response.get(config.connection().readTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no complete answer in time");
         } catch (ExecutionException e) {

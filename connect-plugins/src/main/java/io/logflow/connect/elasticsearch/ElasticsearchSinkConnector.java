@@ -1,5 +1,7 @@
 package io.logflow.connect.elasticsearch;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +9,18 @@ import java.util.Objects;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes records of Kafka topics to Elasticsearch, each as one document.
  *
- * <p>Nothing here asks Elasticsearch for anything: a connector can be made, validated and started while it is away.
+ * <p>Its tasks write; the connector itself, of which a Connect cluster runs one, deletes what is older than it is kept.
+ * Nothing here waits for Elasticsearch: a connector can be made, validated and started while it is away.
  */
 public final class ElasticsearchSinkConnector extends SinkConnector {
 
@@ -21,7 +28,10 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     static final String VERSION = Objects.requireNonNullElse(
             ElasticsearchSinkConnector.class.getPackage().getImplementationVersion(), "development");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchSinkConnector.class);
+
     private Map<String, String> properties = Map.of();
+    private @Nullable Retention retention;
 
     /** Connect makes connectors by reflection. */
     public ElasticsearchSinkConnector() {}
@@ -36,25 +46,40 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
         return SinkConfig.DEFINITION;
     }
 
-    /** Also checks what keys mean together, so that Connect's REST API refuses it with the key at fault. */
+    /**
+     * Also checks what keys mean together, and for keys of other connectors that must not be ignored, so that Connect's
+     * REST API refuses them with the key at fault.
+     */
     @Override
     public Config validate(Map<String, String> properties) {
-        Config config = super.validate(properties);
-        boolean clean = config.configValues().stream()
-                .allMatch(value -> value.errorMessages().isEmpty());
-        if (clean) {
-            Map<String, String> conflicts =
-                    SinkConfig.conflicts(new AbstractConfig(SinkConfig.DEFINITION, properties, false));
-            config.configValues().stream()
-                    .filter(value -> conflicts.containsKey(value.name()))
-                    .forEach(value -> value.addErrorMessage(conflicts.get(value.name())));
+        List<ConfigValue> values = new ArrayList<>(super.validate(properties).configValues());
+        if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
+            AbstractConfig config = new AbstractConfig(SinkConfig.DEFINITION, properties, false);
+            Conflicts.in(config).forEach((key, sentence) -> values.stream()
+                    .filter(value -> value.name().equals(key))
+                    .forEach(value -> value.addErrorMessage(sentence)));
         }
-        return config;
+        ForeignKeys.refused(properties)
+                .forEach((key, sentence) ->
+                        values.add(new ConfigValue(key, properties.get(key), List.of(), List.of(sentence))));
+        return new Config(values);
     }
 
     @Override
     public void start(Map<String, String> properties) {
         this.properties = Map.copyOf(properties);
+        List<String> needless = ForeignKeys.needless(properties);
+        if (!needless.isEmpty()) {
+            LOG.warn("Settings of other connectors, without a meaning for this one: {}", needless);
+        }
+        SinkConfig config = SinkConfig.of(properties);
+        config.retention().ifPresent(settings -> {
+            RetentionMetrics metrics = new RetentionMetrics(Clock.systemUTC());
+            metrics.register(context());
+            OldIndices indices = new OldIndices(new ElasticsearchHttp(config), settings, Clock.systemUTC());
+            retention = new Retention(indices, settings, metrics);
+            retention.start();
+        });
     }
 
     @Override
@@ -68,5 +93,9 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     }
 
     @Override
-    public void stop() {}
+    public void stop() {
+        if (retention != null) {
+            retention.close();
+        }
+    }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * instead.
  *
  * <p>The name depends on nothing but the record, so a redelivery meets the same index and, by its id, its own document.
+ * Records in a row mostly have the same one, and then get the same object. Not made for several threads.
  */
 final class IndexName {
     private static final Pattern TOKEN = Pattern.compile("\\$\\{(?<kind>[^:}]*)(?::(?<argument>[^}]*))?}");
@@ -27,9 +28,12 @@ final class IndexName {
     private static final DateTimeFormatter DAY = formatter("yyyy.MM.dd");
 
     private final List<Function<SinkRecord, String>> parts;
+    private final String[] last;
+    private String lastName = "";
 
     private IndexName(List<Function<SinkRecord, String>> parts) {
         this.parts = parts;
+        this.last = new String[parts.size()];
     }
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong with the text */
@@ -51,11 +55,16 @@ final class IndexName {
 
     /** The index of a record; it may still be no valid name when the record's topic or header is odd. */
     String of(SinkRecord record) {
-        StringBuilder name = new StringBuilder();
-        for (Function<SinkRecord, String> part : parts) {
-            name.append(part.apply(record));
+        boolean same = true;
+        for (int i = 0; i < last.length; i++) {
+            String text = parts.get(i).apply(record);
+            same &= text.equals(last[i]);
+            last[i] = text;
         }
-        return name.toString();
+        if (!same) {
+            lastName = String.join("", last);
+        }
+        return lastName;
     }
 
     private static Function<SinkRecord, String> literal(String text) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.logflow.connect.elasticsearch.ElasticsearchHttp.Answer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +20,20 @@ import org.slf4j.LoggerFactory;
  * of each index, and every few seconds from then on.
  *
  * <p>Idempotent: any number of tasks may do this at once. A template of a later version is left alone, so that an old
- * connector does not undo what a new one did. Used by all workers of a task.
+ * connector does not undo what a new one did. A user who may not read templates, or not put one over an older, leaves them
+ * to an administrator: the log says so once. Used by all workers of a task.
  */
 final class IndexTemplate {
     private static final Logger LOG = LoggerFactory.getLogger(IndexTemplate.class);
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String VERSION = "/_meta/version";
 
     private final ElasticsearchHttp http;
     private final Optional<String> template;
     private final String path;
     private final Duration trusted;
     private final Map<String, Long> verified = new HashMap<>();
+    private boolean unprivileged;
 
     /**
      * Starts with nothing verified.
@@ -41,14 +44,15 @@ final class IndexTemplate {
     IndexTemplate(ElasticsearchHttp http, SinkConfig config, Duration trusted) {
         this.http = http;
         this.trusted = trusted;
-        this.template = config.template();
-        this.path = "/_index_template/" + config.templateName();
+        this.template = config.index().template();
+        this.path = "/_index_template/" + config.index().templateName();
     }
 
     /**
      * Makes sure that {@code index} will be made from the template.
      *
      * @return nothing when it is so, else why not, as if a bulk had been answered with it
+     * @throws IOException when there is no answer that can be read
      */
     synchronized Optional<BulkVerdict.Whole> ensure(String index) throws IOException, InterruptedException {
         Long verifiedAt = verified.get(index);
@@ -68,22 +72,27 @@ final class IndexTemplate {
     }
 
     private Optional<BulkVerdict.Whole> putUnlessPresent(String json) throws IOException, InterruptedException {
-        int wanted = versionOf(json).orElse(0);
         Answer present = http.get(path + "?filter_path=index_templates.index_template._meta.version");
-        if (present.status() == 200) {
-            OptionalInt version = version(present.body(), "/index_templates/0/index_template/_meta/version");
-            if (version.isPresent() && version.getAsInt() >= wanted) {
-                return Optional.empty();
-            }
-        } else if (present.status() != 404) {
-            return Optional.of(refused(present));
+        if (present.status() != 200 && present.status() != 404) {
+            return unlessAnothersBusiness("read", refused(present));
+        }
+        BigInteger wanted = versionOf(json).orElse(BigInteger.ZERO);
+        Optional<BigInteger> version = present.status() == 404
+                ? Optional.empty()
+                : version(present.body(), "/index_templates/0/index_template" + VERSION);
+        if (version.isPresent() && version.get().compareTo(wanted) >= 0) {
+            lacksPrivilege(false);
+            return Optional.empty();
         }
         Answer put = http.put(path, json);
         if (put.status() == 200) {
+            lacksPrivilege(false);
             LOG.info("Index template put in place: path={} version={}", path, wanted);
             return Optional.empty();
         }
-        return Optional.of(refused(put));
+        return present.status() == 404
+                ? Optional.of(refused(put)) // certain not to be there: an index made now would guess its mapping
+                : unlessAnothersBusiness("put", refused(put));
     }
 
     /** A request of one template cannot be split like a bulk: refused for its content, it is wrong. */
@@ -94,24 +103,50 @@ final class IndexTemplate {
                 : verdict;
     }
 
+    /** Who may write documents and no templates leaves templates to an administrator. */
+    private Optional<BulkVerdict.Whole> unlessAnothersBusiness(String what, BulkVerdict.Whole trouble) {
+        Refusal refusal = trouble.refusal();
+        if (refusal.status() != 403 || !refusal.type().equals("security_exception")) {
+            return Optional.of(trouble);
+        }
+        if (lacksPrivilege(true)) {
+            LOG.warn(
+                    "The connector's user may not {} index templates, so the sink writes without verifying its own: path={}."
+                            + " Grant the cluster privilege manage_index_templates, or leave index.template empty.",
+                    what,
+                    path);
+        }
+        return Optional.empty();
+    }
+
+    /** @return whether that is news */
+    private boolean lacksPrivilege(boolean now) {
+        boolean news = now != unprivileged;
+        unprivileged = now;
+        return news;
+    }
+
     /**
      * The {@code _meta.version} of a template as it stands in the configuration; nothing if it is no template with one.
      */
-    static OptionalInt versionOf(String template) {
-        return version(template.getBytes(StandardCharsets.UTF_8), "/_meta/version");
+    static Optional<BigInteger> versionOf(String template) {
+        try {
+            return version(template.getBytes(StandardCharsets.UTF_8), VERSION);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    private static OptionalInt version(byte[] json, String pointer) {
-        OptionalInt version = OptionalInt.empty();
+    /** Of any length, so that no later version is ever taken for none. */
+    private static Optional<BigInteger> version(byte[] json, String pointer) throws IOException {
+        Optional<BigInteger> version = Optional.empty();
         try (JsonParser parser = JSON.createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_NUMBER_INT
                         && parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
-                    version = OptionalInt.of(parser.getIntValue());
+                    version = Optional.of(new BigInteger(parser.getText()));
                 }
             }
-        } catch (IOException e) {
-            return OptionalInt.empty();
         }
         return version;
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,7 +21,13 @@ final class OffsetLedger {
 
     /** Something unfinished that offsets wait for: a batch or a dead letter. */
     static final class Hold {
+        private final long since = System.nanoTime();
         private boolean released;
+
+        /** When it began, {@link System#nanoTime()}. */
+        long since() {
+            return since;
+        }
 
         void release() {
             released = true;
@@ -57,6 +64,19 @@ final class OffsetLedger {
             }
         });
         return offsets;
+    }
+
+    /** When the oldest unfinished record was entered, {@link System#nanoTime()}; nothing if all are finished. */
+    OptionalLong oldest() {
+        OptionalLong oldest = OptionalLong.empty();
+        for (Deque<Run> runs : unfinished.values()) {
+            prune(runs);
+            Run first = runs.peekFirst();
+            if (first != null && (oldest.isEmpty() || first.hold().since - oldest.getAsLong() < 0)) {
+                oldest = OptionalLong.of(first.hold().since);
+            }
+        }
+        return oldest;
     }
 
     /** Gives up partitions that now belong to another task: what still arrives for them counts for nothing. */

@@ -1,6 +1,7 @@
 package io.logflow.connect.elasticsearch;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,14 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether any worker of a task is waiting for Elasticsearch. Tells the log when that begins, when its cause changes and
- * when it ends, and nothing in between: retries may go on for days. Shared by the workers; read by the task thread.
+ * Tells the log when documents begin to wait for Elasticsearch, when the cause changes and when it ends, and nothing in
+ * between: retries may go on for days. Not made for several threads; {@link BulkQueue} guards it.
  */
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
+    /** A throttled bulk, a connection that was closed while idle: shorter trouble is daily life. */
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
+
     private final List<URI> nodes;
-    private final Set<Object> waiting = new HashSet<>();
+    private final Set<Gate> waiting = new HashSet<>();
     private final Set<String> said = new HashSet<>();
     private long since;
 
@@ -23,29 +27,27 @@ final class Outage {
         this.nodes = nodes;
     }
 
-    /** @param cause what may be logged of it; see {@link Refusal#summary()} */
-    synchronized void waits(Object worker, String index, String cause) {
-        if (waiting.isEmpty()) {
-            since = System.nanoTime();
+    void waits(Gate gate, Duration shut, String index, Refusal why) {
+        if (shut.compareTo(WORTH_A_LINE) < 0) {
+            return;
         }
-        waiting.add(worker);
-        if (said.add(cause)) {
+        if (waiting.isEmpty()) {
+            since = System.nanoTime() - shut.toNanos();
+        }
+        waiting.add(gate);
+        if (said.add(index + ' ' + why.summary())) {
             LOG.warn(
                     "Elasticsearch takes no documents; they wait and are tried again: address={} index={} {}",
                     nodes,
                     index,
-                    cause);
+                    why.summary());
         }
     }
 
-    synchronized void goesOn(Object worker) {
-        if (waiting.remove(worker) && waiting.isEmpty()) {
+    void goesOn(Gate gate) {
+        if (waiting.remove(gate) && waiting.isEmpty()) {
             said.clear();
             LOG.info("Elasticsearch takes documents again: waited={}s", (System.nanoTime() - since) / 1_000_000_000);
         }
-    }
-
-    synchronized boolean isOn() {
-        return !waiting.isEmpty();
     }
 }

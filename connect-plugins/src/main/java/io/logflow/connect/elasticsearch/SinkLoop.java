@@ -2,12 +2,11 @@ package io.logflow.connect.elasticsearch;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -25,21 +24,37 @@ final class SinkLoop implements AutoCloseable {
 
     private final SinkConfig config;
     private final SinkTaskContext context;
-    private final BulkWorkers workers;
     private final DeadLetters deadLetters;
     private final OffsetLedger ledger = new OffsetLedger();
-    private final Map<String, Batch> filling = new HashMap<>();
-    private long buffered;
-    private boolean paused;
+    private final SinkMetrics metrics;
+    private final PoisonGuard poison;
+    private final Reading reading;
+    private final CommitRequests commits;
+    private final BulkWorkers workers;
+    private final Batcher batcher;
+    private TopicPartition lastPartition = new TopicPartition("", 0);
+    private long heldBytes;
+    private int heldRecords;
+    private volatile OptionalLong oldest = OptionalLong.empty();
     private @Nullable RuntimeException failure;
 
     SinkLoop(SinkConfig config, SinkTaskContext context) {
         this.config = config;
         this.context = context;
         // With errors.log.enable alone Connect has a reporter too, but one that logs a line and drops the record.
-        this.deadLetters =
-                new DeadLetters(config.deadLetterTopic() ? context.errantRecordReporter() : null, Clock.systemUTC());
-        this.workers = new BulkWorkers(config);
+        deadLetters = new DeadLetters(
+                config.deadLetters().written() ? context.errantRecordReporter() : null, Clock.systemUTC());
+        metrics = new SinkMetrics(context);
+        poison = new PoisonGuard(Clock.systemUTC(), metrics);
+        reading = new Reading(config.buffer(), context, metrics);
+        commits = new CommitRequests(context, System::nanoTime);
+        BulkSize size = new BulkSize(config.bulk().maxBytes(), metrics);
+        workers = new BulkWorkers(config, size, metrics);
+        batcher = new Batcher(config.bulk(), size, workers::submit);
+        metrics.gauge(
+                "oldest-unacknowledged-age-ms",
+                "Milliseconds for which the oldest record has waited that is neither stored nor a dead letter; 0 if none.",
+                () -> oldest.isPresent() ? (System.nanoTime() - oldest.getAsLong()) / 1_000_000 : 0);
     }
 
     /** Takes what Connect has read, never waits. Connect calls it with nothing in hand too, which drives the rest. */
@@ -49,22 +64,29 @@ final class SinkLoop implements AutoCloseable {
         }
         collect(Duration.ZERO);
         records.forEach(this::accept);
-        sendOlderThan(config.linger());
-        pauseOrResume();
+        batcher.handOnOlderThan(config.bulk().linger().toNanos());
+        reading.adjust(heldBytes, heldRecords);
+        oldest = ledger.oldest();
+        commits.requestInTime();
         comeBackInTime();
     }
 
     /**
      * The offsets to commit: never past a record that is neither stored nor written to the dead letter topic.
      *
-     * <p>Connect does not say whether this is the last time before a partition goes elsewhere, so it waits a moment for
-     * what is under way. A failure is kept for the next {@code put}: thrown from here, Connect would only rewind and go
-     * on.
+     * <p>A commit that was not asked for here may be the last before a partition goes elsewhere, so it waits a moment
+     * for what is under way. A failure is kept for the next {@code put}: thrown from here, Connect would only rewind and
+     * go on.
      */
     Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
+        boolean asked = commits.answered();
         if (failure == null) {
             try {
-                drain(config.commitDrain());
+                if (asked) {
+                    collect(Duration.ZERO);
+                } else {
+                    drain(config.buffer().commitDrain());
+                }
             } catch (RuntimeException e) { // whatever it is, Connect's reporter may have thrown it
                 failure = e;
             }
@@ -73,7 +95,7 @@ final class SinkLoop implements AutoCloseable {
     }
 
     void open(Collection<TopicPartition> partitions) {
-        if (paused) {
+        if (reading.isPaused()) {
             context.pause(partitions.toArray(TopicPartition[]::new));
         }
     }
@@ -92,48 +114,34 @@ final class SinkLoop implements AutoCloseable {
         if (record.value() == null) {
             return; // a tombstone: there is nothing to store, and its offset is committed with its neighbours'
         }
-        TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
         DocTarget target = DocTarget.of(record, config);
         byte[] source = Content.bytes("value", record.value());
-        Optional<Refusal> fault = target.fault().or(() -> Content.fault(source));
+        Optional<Refusal> fault = target.fault();
+        if (fault.isEmpty()) {
+            fault = Content.fault(source);
+        }
         if (fault.isPresent()) {
             OffsetLedger.Hold hold = new OffsetLedger.Hold();
-            ledger.add(partition, record.originalKafkaOffset(), hold);
-            deadLetters.report(List.of(new Rejection(record, target, fault.get())), hold);
+            ledger.add(partition(record), record.originalKafkaOffset(), hold);
+            report(List.of(new Rejection(record, target, fault.get())), 1, hold);
         } else {
-            Batch batch = batchFor(new Document(target, source, record));
-            ledger.add(partition, record.originalKafkaOffset(), batch.hold());
+            Document document = new Document(target, source, record);
+            heldBytes += document.heapBytes();
+            heldRecords++;
+            ledger.add(
+                    partition(record),
+                    record.originalKafkaOffset(),
+                    batcher.add(document).hold());
         }
     }
 
-    private Batch batchFor(Document document) {
-        String index = document.target().index();
-        Batch batch = filling.get(index);
-        if (batch != null && !batch.hasRoomFor(document, config.batchSize(), config.bulkSizeBytes())) {
-            send(batch);
-            batch = null;
+    /** Records come partition by partition, so one object serves many of them. */
+    private TopicPartition partition(SinkRecord record) {
+        if (lastPartition.partition() != record.originalKafkaPartition()
+                || !lastPartition.topic().equals(record.originalTopic())) {
+            lastPartition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
         }
-        if (batch == null) {
-            batch = new Batch(index, System.nanoTime());
-            filling.put(index, batch);
-        }
-        batch.add(document);
-        buffered += document.heapBytes();
-        return batch;
-    }
-
-    private void send(Batch batch) {
-        filling.remove(batch.index());
-        workers.submit(batch);
-    }
-
-    private void sendOlderThan(Duration age) {
-        long now = System.nanoTime();
-        for (Batch batch : new ArrayList<>(filling.values())) {
-            if (now - batch.openedAt() >= age.toNanos()) {
-                send(batch);
-            }
-        }
+        return lastPartition;
     }
 
     /** @param patience how long to wait for the first outcome; more are taken as long as they are there */
@@ -145,8 +153,11 @@ final class SinkLoop implements AutoCloseable {
                     failure = outcome.failure();
                     throw failure;
                 }
-                buffered -= outcome.batch().heapBytes();
-                deadLetters.report(outcome.rejections(), outcome.batch().hold());
+                Batch batch = outcome.batch();
+                heldBytes -= batch.heapBytes();
+                heldRecords -= batch.documents().size();
+                report(outcome.rejections(), batch.documents().size(), batch.hold());
+                commits.worthwhile();
                 outcome = workers.poll(Duration.ZERO);
             }
         } catch (InterruptedException e) {
@@ -155,13 +166,19 @@ final class SinkLoop implements AutoCloseable {
         deadLetters.settle(Duration.ZERO);
     }
 
+    private void report(List<Rejection> rejections, int records, OffsetLedger.Hold hold) {
+        deadLetters.report(rejections, hold);
+        metrics.rejected(rejections.size());
+        poison.count(records, rejections.size());
+    }
+
     private void drain(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        sendOlderThan(Duration.ZERO);
+        batcher.handOnOlderThan(0);
         collect(Duration.ZERO);
         Duration left = patience;
         while (workers.isBusy()
-                && !workers.isWaiting()
+                && !workers.isBackingOff()
                 && !left.isNegative()
                 && !left.isZero()
                 && !Thread.currentThread().isInterrupted()) {
@@ -171,25 +188,10 @@ final class SinkLoop implements AutoCloseable {
         deadLetters.settle(left);
     }
 
-    private void pauseOrResume() {
-        TopicPartition[] partitions = context.assignment().toArray(TopicPartition[]::new);
-        if (!paused && buffered > config.maxBufferedBytes()) {
-            context.pause(partitions);
-            paused = true;
-        } else if (paused && buffered <= config.maxBufferedBytes() / 2) {
-            context.resume(partitions);
-            paused = false;
-        }
-    }
-
     /** Connect's next poll ends no later than the next thing to do here; so no timer thread is needed. */
     private void comeBackInTime() {
-        long next = Long.MAX_VALUE;
-        long now = System.nanoTime();
-        for (Batch batch : filling.values()) {
-            next = Math.min(next, batch.openedAt() + config.linger().toNanos() - now);
-        }
-        if (paused) {
+        long next = batcher.nextIn(System.nanoTime());
+        if (reading.isPaused()) {
             next = Math.min(next, POLL_WHEN_PAUSED.toNanos());
         } else if (workers.isBusy()) {
             next = Math.min(next, POLL_WHEN_BUSY.toNanos());

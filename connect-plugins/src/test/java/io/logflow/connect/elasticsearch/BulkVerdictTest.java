@@ -6,9 +6,11 @@ import io.logflow.connect.elasticsearch.BulkVerdict.Item;
 import io.logflow.connect.elasticsearch.BulkVerdict.PerDocument;
 import io.logflow.connect.elasticsearch.BulkVerdict.Whole;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answers in these tables were recorded from Elasticsearch 8.19.21; long ones are shortened. */
 class BulkVerdictTest {
@@ -79,6 +81,23 @@ class BulkVerdictTest {
 
         assertThat(verdict).isInstanceOfSatisfying(Whole.class, answer -> assertThat(answer.verdict())
                 .isEqualTo(expected));
+    }
+
+    /** The plain answer is compared and not parsed; whatever differs in one byte must not pass for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 500})
+    void answerThatAllAreStored_countsForExactlyAsManyDocuments(int documents) {
+        String answer = "{\"errors\":false,\"items\":["
+                + String.join(",", Collections.nCopies(documents, "{\"create\":{\"status\":201}}")) + "]}";
+
+        assertThat(AllStored.isSaidBy(bytes(answer), documents)).isTrue();
+        assertThat(AllStored.isSaidBy(bytes(answer), documents + 1)).isFalse();
+        assertThat(AllStored.isSaidBy(bytes(answer), documents - 1)).isFalse();
+        for (int i = 0; i < answer.length(); i++) {
+            byte[] other = bytes(answer);
+            other[i]++;
+            assertThat(AllStored.isSaidBy(other, documents)).as("byte %d", i).isFalse();
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -25,6 +27,18 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
         }
     }
 
+    /** Connect's is never seen done at first: of a letter that is, it has forgotten that it could not be sent. */
+    private static final class Write extends CompletableFuture<Void> {
+        private boolean asked;
+
+        @Override
+        public boolean isDone() {
+            boolean first = !asked;
+            asked = true;
+            return !first && super.isDone();
+        }
+    }
+
     private final Set<TopicPartition> assignment = new HashSet<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Letter> letters = new ArrayList<>();
@@ -32,6 +46,9 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
     private boolean writesAtOnce = true;
     private @Nullable RuntimeException broken;
     private long timeout = -1;
+    private int commitRequests;
+    private boolean olderThanKafka41;
+    private final Metrics metrics = new Metrics();
 
     void assign(TopicPartition... partitions) {
         assignment.clear();
@@ -65,12 +82,26 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
         return timeout;
     }
 
+    int commitRequests() {
+        return commitRequests;
+    }
+
+    /** There is no {@code pluginMetrics()}. */
+    void isOlderThanKafka41() {
+        olderThanKafka41 = true;
+    }
+
+    /** Kafka's own registry, with what the task publishes. */
+    Metrics metrics() {
+        return metrics;
+    }
+
     @Override
     public Future<Void> report(SinkRecord record, Throwable error) {
         if (broken != null) {
             throw broken;
         }
-        CompletableFuture<Void> written = new CompletableFuture<>();
+        CompletableFuture<Void> written = new Write();
         if (writesAtOnce) {
             written.complete(null);
         }
@@ -120,11 +151,14 @@ final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
 
     @Override
     public void requestCommit() {
-        throw new UnsupportedOperationException("the sink leaves the time of commits to Connect");
+        commitRequests++;
     }
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("the sink has no metrics");
+        if (olderThanKafka41) {
+            throw new NoSuchMethodError("pluginMetrics");
+        }
+        return new PluginMetricsImpl(metrics, Map.of("connector", "logs", "task", "0"));
     }
 }

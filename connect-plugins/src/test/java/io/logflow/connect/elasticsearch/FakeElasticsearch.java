@@ -3,6 +3,7 @@ package io.logflow.connect.elasticsearch;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of Elasticsearch as the sink sees: {@code _bulk} with {@code create}, and index templates. It stores
@@ -40,17 +43,26 @@ final class FakeElasticsearch implements AutoCloseable {
         static final Item STORED = new Item(201, "");
     }
 
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // or each answer takes 40 ms
+    }
+
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final List<List<String>> bulks = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final AtomicInteger templatePuts = new AtomicInteger();
+    private final AtomicInteger gzipped = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int port;
     private HttpServer server;
     private volatile Function<String, Item> onDocument = id -> Item.STORED;
+    private volatile @Nullable Answer always;
     private volatile int maxBodyBytes = Integer.MAX_VALUE;
+    private volatile int connectionBreaksAbove = Integer.MAX_VALUE;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final List<Integer> together = new CopyOnWriteArrayList<>();
     private volatile int templateVersion;
     private volatile int templateStatus = 200;
 
@@ -61,6 +73,15 @@ final class FakeElasticsearch implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Answers every bulk in its own way, until {@link #behaves}. */
+    void always(Answer answer) {
+        always = answer;
+    }
+
+    void behaves() {
+        always = null;
     }
 
     /** Answers the next bulk in its own way; the one after is normal again. */
@@ -74,6 +95,11 @@ final class FakeElasticsearch implements AutoCloseable {
 
     void maxBodyBytes(int limit) {
         maxBodyBytes = limit;
+    }
+
+    /** Larger bulks get no answer: somebody in between closes the connection. */
+    void connectionBreaksAbove(int bytes) {
+        connectionBreaksAbove = bytes;
     }
 
     void templateVersion(int version) {
@@ -94,6 +120,11 @@ final class FakeElasticsearch implements AutoCloseable {
         return bulks;
     }
 
+    /** How many bulks were under way when each arrived, itself included. */
+    List<Integer> together() {
+        return together;
+    }
+
     /** Method and path of every request. */
     List<String> requests() {
         return requests;
@@ -101,6 +132,11 @@ final class FakeElasticsearch implements AutoCloseable {
 
     int templateVersion() {
         return templateVersion;
+    }
+
+    /** How many requests came with {@code Content-Encoding: gzip}. */
+    int gzipped() {
+        return gzipped.get();
     }
 
     int templatePuts() {
@@ -118,6 +154,29 @@ final class FakeElasticsearch implements AutoCloseable {
 
     static Answer whole(int status, String body) {
         return (exchange, index, lines) -> send(exchange, status, body);
+    }
+
+    static Answer whole(int status, String body, String header, String value) {
+        return (exchange, index, lines) -> {
+            exchange.getResponseHeaders().add(header, value);
+            send(exchange, status, body);
+        };
+    }
+
+    /** Closes the connection instead of an answer. */
+    static Answer none() {
+        return (exchange, index, lines) -> {};
+    }
+
+    /** Stores everything and closes the connection within the answer. */
+    Answer cutInItsBody() {
+        return (exchange, index, lines) -> {
+            items(index, lines);
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write("{\"errors\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("cut");
+        };
     }
 
     /** Holds the answer, and with it the worker, until the latch opens; then answers as usual. */
@@ -158,13 +217,21 @@ final class FakeElasticsearch implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path);
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = new String(plain(exchange).readAllBytes(), StandardCharsets.UTF_8);
             if (path.startsWith("/_index_template/")) {
                 template(exchange, body);
             } else {
                 bulk(exchange, path.substring(1, path.indexOf("/_bulk")), body);
             }
         }
+    }
+
+    private InputStream plain(HttpExchange exchange) throws IOException {
+        boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        if (gzip) {
+            gzipped.incrementAndGet();
+        }
+        return gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
     }
 
     private void template(HttpExchange exchange, String body) throws IOException {
@@ -192,9 +259,20 @@ final class FakeElasticsearch implements AutoCloseable {
     private void bulk(HttpExchange exchange, String index, String body) throws IOException {
         List<String> lines = List.of(body.split("\n"));
         bulks.add(ids(lines));
-        Answer scripted = script.poll();
+        together.add(underWay.incrementAndGet());
+        try {
+            answer(exchange, index, lines, body);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange, String index, List<String> lines, String body) throws IOException {
+        Answer scripted = script.isEmpty() ? always : script.poll();
         if (scripted != null) {
             scripted.to(exchange, index, lines);
+        } else if (body.length() > connectionBreaksAbove) {
+            none().to(exchange, index, lines);
         } else if (body.length() > maxBodyBytes) {
             send(exchange, 413, "");
         } else {
@@ -221,7 +299,8 @@ final class FakeElasticsearch implements AutoCloseable {
                 items.add("{\"create\":{\"status\":409,\"error\":{\"type\":\"version_conflict_engine_exception\"}}}");
             }
         }
-        return "{\"errors\":true,\"items\":[" + String.join(",", items) + "]}";
+        boolean stored = items.stream().allMatch(item -> item.contains("201"));
+        return "{\"errors\":" + !stored + ",\"items\":[" + String.join(",", items) + "]}";
     }
 
     private static List<String> ids(List<String> lines) {

@@ -6,9 +6,11 @@ import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.settings.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,8 +114,21 @@ record ElasticsearchRecipe(StackSettings settings, ElasticsearchHome home) imple
                 path.logs: "%s"
                 """
                                 .formatted(StackSettings.HOST, settings.port(part()), home.data(), home.logs()));
+        copyWhatItNames(folder);
         Resource.copy("elasticsearch-log4j2.properties", folder.resolve("log4j2.properties"));
         Files.write(folder.resolve("jvm.options"), jvmOptions(program));
+    }
+
+    /** Elasticsearch reads keys, certificates and users only from its configuration folder. */
+    private void copyWhatItNames(Path folder) throws IOException {
+        Path files = settings.configuration().resolve("elasticsearch");
+        if (Files.isDirectory(files)) {
+            try (DirectoryStream<Path> each = Files.newDirectoryStream(files)) {
+                for (Path file : each) {
+                    Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     /** The distribution's own, without its 2 GB of collector logs and its heap dumps. */

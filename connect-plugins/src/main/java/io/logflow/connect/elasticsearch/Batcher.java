@@ -1,0 +1,62 @@
+package io.logflow.connect.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Puts documents together into batches, one for each index, and hands a batch on when it is full or old enough. */
+final class Batcher {
+    private final BulkConfig config;
+    private final BulkSize size;
+    private final Consumer<Batch> next;
+    private final Map<String, Batch> filling = new HashMap<>();
+
+    Batcher(BulkConfig config, BulkSize size, Consumer<Batch> next) {
+        this.config = config;
+        this.size = size;
+        this.next = next;
+    }
+
+    /** Adds a document to the batch that is returned. */
+    Batch add(Document document) {
+        String index = document.target().index();
+        Batch batch = filling.get(index);
+        if (batch != null && !batch.hasRoomFor(document, config.maxDocuments(), size.target())) {
+            handOn(batch);
+            batch = null;
+        }
+        if (batch == null) {
+            batch = new Batch(index);
+            filling.put(index, batch);
+        }
+        batch.add(document);
+        return batch;
+    }
+
+    void handOnOlderThan(long nanos) {
+        if (filling.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Batch batch : new ArrayList<>(filling.values())) {
+            if (now - batch.openedAt() >= nanos) {
+                handOn(batch);
+            }
+        }
+    }
+
+    /** Nanoseconds until the next batch is old enough; {@link Long#MAX_VALUE} if none is filling. */
+    long nextIn(long now) {
+        long next = Long.MAX_VALUE;
+        for (Batch batch : filling.values()) {
+            next = Math.min(next, batch.openedAt() + config.linger().toNanos() - now);
+        }
+        return next;
+    }
+
+    private void handOn(Batch batch) {
+        filling.remove(batch.index());
+        next.accept(batch);
+    }
+}

@@ -136,6 +136,19 @@ class DeadLetterIT {
         }
     }
 
+    /** As large as the ingester takes it, to the byte: with its envelope it is larger on the rest of its way. */
+    @Test
+    void largestEvent_isFound(Client client) {
+        String mark = LogFlow.mark();
+        String event = "{\"message\":\"large\",\"resourceId\":\"%s\",\"metadata\":{\"a\":[%s\"\"]}}"
+                .formatted(mark, ("\"" + "y".repeat(99_997) + "\",").repeat(10));
+        int rest = (1 << 20) - event.length();
+
+        client.send(event.replace("\"\"", "\"" + "z".repeat(rest) + "\""));
+
+        client.awaitFound(Map.of("resourceId", mark), 1);
+    }
+
     private static void produce(Stack stack, String value, String key) throws ExecutionException, InterruptedException {
         produce(stack, "logs", value, key);
     }

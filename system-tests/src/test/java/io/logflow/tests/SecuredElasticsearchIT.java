@@ -97,9 +97,9 @@ class SecuredElasticsearchIT {
     }
 
     @Test
-    void apiKeyAndPem_letCompressedRecordsThrough() throws Exception {
-        configure("key");
-        settings.put("connection.api.key", elasticsearch.apiKey());
+    void pem_letsCompressedRecordsThrough() throws Exception {
+        configure("pem");
+        user(SecuredElasticsearch.SINK, SecuredElasticsearch.PASSWORD);
         settings.put("connection.compression", "true");
         settings.put("elastic.https.ssl.truststore.type", "PEM");
         settings.put(
@@ -109,6 +109,20 @@ class SecuredElasticsearchIT {
         put(200);
 
         awaitStored();
+    }
+
+    @Test
+    void userWhoMayNotLookAfterTemplates_isWarnedOfIt_andStores() {
+        configure("writer");
+        user(SecuredElasticsearch.WRITER, SecuredElasticsearch.PASSWORD);
+        trust(elasticsearch.authority().store());
+        settings.put("index.template", template());
+        settings.put("index.template.name", "not-mine");
+
+        put(200);
+
+        awaitStored();
+        assertThat(warnings("path=/_index_template/not-mine")).isEqualTo(1);
     }
 
     @Test

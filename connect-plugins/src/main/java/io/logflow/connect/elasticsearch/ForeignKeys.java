@@ -80,7 +80,6 @@ final class ForeignKeys {
             "flush.synchronously",
             "flush.timeout.ms",
             "log.sensitive.data",
-            "max.buffered.records",
             "max.connection.idle.time.ms",
             "max.retries",
             "proxy.password",
@@ -103,6 +102,13 @@ final class ForeignKeys {
             }
         });
         return refused;
+    }
+
+    /** Every key that is known to be another connector's. */
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>(REFUSED.keySet());
+        all.addAll(NEEDLESS);
+        return all;
     }
 
     /** Those that change nothing here. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -31,6 +32,17 @@ class ShippedFilesTest {
         }
 
         assertThat(Files.readString(Path.of("README.md"))).contains(table);
+    }
+
+    /** Each with what it says there of its own, so only that it is said. */
+    @Test
+    void readme_namesEveryKeyOfOtherConnectors() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String section =
+                readme.substring(readme.indexOf("## Coming from another connector"), readme.indexOf("## Trouble"));
+
+        assertThat(ForeignKeys.all()).allSatisfy(key -> assertThat(section)
+                .containsAnyOf("`" + key + "`", "`" + key.replace("data.stream", "") + "`"));
     }
 
     @Test
@@ -59,6 +71,26 @@ class ShippedFilesTest {
                 .allMatch(
                         key -> key.matches(
                                 "connector\\.class|tasks\\.max|topics|(key|value|header)\\.converter|errors\\..*|(consumer|producer)\\.override\\..*"));
+    }
+
+    /** The one for those who run that platform: nothing of ours can read more of it than that. */
+    @Test
+    void variantForConfluentsConnector_readsTheSameTopicsOfTheSameCluster() throws IOException {
+        Map<String, String> ours = settings(CONFIG.resolve("elasticsearch-sink.json"));
+        Map<String, String> theirs = settings(CONFIG.resolve("confluent-elasticsearch-sink.json"));
+
+        assertThat(theirs)
+                .containsEntry("connector.class", "io.confluent.connect.elasticsearch.ElasticsearchSinkConnector")
+                .containsEntry("flush.synchronously", "true");
+        for (String key : List.of(
+                "topics",
+                "connection.url",
+                "key.ignore",
+                "errors.tolerance",
+                "errors.deadletterqueue.topic.name",
+                "producer.override.max.request.size")) {
+            assertThat(theirs.get(key)).as(key).isEqualTo(ours.get(key));
+        }
     }
 
     @Test

@@ -42,23 +42,27 @@ final class OldIndices {
         this.clock = clock;
     }
 
-    /** @throws IOException when Elasticsearch cannot be asked, or its list cannot be read */
-    Look delete() throws IOException, InterruptedException {
-        // Closed ones too: they take as much of the disk.
-        Answer list = http.get("/_cat/indices/" + config.name().prefix()
-                + "*?format=json&bytes=b&h=index,docs.count,store.size&expand_wildcards=open,closed");
-        if (list.status() != 200) {
-            return new Look(List.of(), Optional.of(refusal(list)));
-        }
+    /** What could not be done is left for another look. */
+    Look delete() throws InterruptedException {
         List<Index> gone = new ArrayList<>();
         Optional<Refusal> trouble = Optional.empty();
-        for (Index index : old(list.body())) {
-            Optional<Refusal> refusal = config.dryRun() ? Optional.empty() : delete(index);
-            if (refusal.isEmpty()) {
-                gone.add(index);
-            } else {
-                trouble = refusal;
+        try {
+            // Closed ones too: they take as much of the disk.
+            Answer list = http.get("/_cat/indices/" + config.name().prefix()
+                    + "*?format=json&bytes=b&h=index,docs.count,store.size&expand_wildcards=open,closed");
+            if (list.status() != 200) {
+                return new Look(List.of(), Optional.of(refusal(list)));
             }
+            for (Index index : old(list.body())) {
+                Optional<Refusal> refusal = config.dryRun() ? Optional.empty() : delete(index);
+                if (refusal.isEmpty()) {
+                    gone.add(index);
+                } else {
+                    trouble = refusal;
+                }
+            }
+        } catch (IOException e) {
+            trouble = Optional.of(NoAnswer.because(e));
         }
         return new Look(gone, trouble);
     }

@@ -1,6 +1,5 @@
 package io.logflow.connect.elasticsearch;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,20 +76,18 @@ final class Retention implements AutoCloseable {
             tell(look.old());
             tell(look.trouble().map(Retention::sentence).orElse(""), null);
             return look.trouble().isEmpty();
-        } catch (IOException e) {
-            tell("Elasticsearch cannot be asked: " + e.getClass().getSimpleName(), null);
         } catch (RuntimeException e) { // the edge of the thread: one odd answer must not end retention for good
             tell("it broke: " + e.getClass().getSimpleName(), e);
+            return false;
         }
-        return false;
     }
 
     private static String sentence(Refusal refusal) {
-        return refusal.status() == 401 || refusal.status() == 403
-                ? "Elasticsearch refuses (" + refusal.summary()
-                        + "): the connector's user needs the cluster privilege monitor and the index privileges monitor and"
-                        + " delete_index"
-                : "Elasticsearch refuses (" + refusal.summary() + ")";
+        return refusal.type().equals("security_exception")
+                ? refusal.summary()
+                        + ": the connector's user needs the cluster privilege monitor and the index privileges"
+                        + " monitor and delete_index"
+                : refusal.summary();
     }
 
     private void tell(List<OldIndices.Index> old) {

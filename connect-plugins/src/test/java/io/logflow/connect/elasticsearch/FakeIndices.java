@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * counted (the 13th of a month).
  */
 final class FakeIndices implements AutoCloseable {
+    /** For {@link #refuse}: the connection is closed instead. */
+    static final int NO_ANSWER = 0;
+
     private static final String LIST = "/_cat/indices/";
 
     private final Set<String> indices = new ConcurrentSkipListSet<>();
@@ -77,7 +80,9 @@ final class FakeIndices implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path);
             int refusal = refusals.getOrDefault(path, 200);
-            if (refusal != 200) {
+            if (refusal == NO_ANSWER) {
+                return;
+            } else if (refusal != 200) {
                 send(exchange, refusal, "{\"error\":{\"type\":\"scripted\",\"reason\":\"scripted\"}}");
             } else if (path.startsWith(LIST)) {
                 send(exchange, 200, list(path.substring(LIST.length(), path.length() - 1)));

@@ -1,7 +1,6 @@
 package io.logflow.connect.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logflow.connect.elasticsearch.OldIndices.Index;
 import java.io.IOException;
@@ -121,11 +120,26 @@ class OldIndicesTest {
     }
 
     @Test
-    void elasticsearchAway_isAnException() {
+    void elasticsearchAway_isTold() throws Exception {
         elasticsearch.goAway();
 
-        assertThatThrownBy(() -> indices("2026-11-22T12:00:00Z", 30, false).delete())
-                .isInstanceOf(IOException.class);
+        OldIndices.Look look = indices("2026-11-22T12:00:00Z", 30, false).delete();
+
+        assertThat(look.old()).isEmpty();
+        assertThat(look.trouble()).isPresent();
+    }
+
+    /** What went before the connection broke is told all the same. */
+    @Test
+    void connectionThatBreaksOnTheWay_leavesTheRestForAnotherLook() throws Exception {
+        add("2026.10.01", "2026.10.02", "2026.10.03");
+        elasticsearch.refuse("/logflow-2026.10.02", FakeIndices.NO_ANSWER);
+
+        OldIndices.Look look = indices("2026-11-22T12:00:00Z", 30, false).delete();
+
+        assertThat(look.old()).extracting(Index::name).containsExactly("logflow-2026.10.01");
+        assertThat(look.trouble()).isPresent();
+        assertThat(elasticsearch.indices()).contains("logflow-2026.10.03");
     }
 
     private void add(String... days) {

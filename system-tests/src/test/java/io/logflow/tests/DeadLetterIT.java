@@ -1,11 +1,14 @@
 package io.logflow.tests;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
+import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,8 +16,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -92,14 +98,57 @@ class DeadLetterIT {
         assertThat(awaitLetter(stack, mark).value()).hasSize(bad.length());
     }
 
+    /** Connect forgets such a letter: without a second look at it, its record would be committed and gone. */
+    @Test
+    void letterThatConnectsOwnProducerRefuses_failsTheTask(Stack stack) throws Exception {
+        String topic = "dead-letter-it";
+        String connector = stack.address(Part.CONNECT) + "/connectors/" + topic;
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stack.settings().authority(Part.KAFKA)))) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+        }
+        produce(stack, topic, "no JSON " + "x".repeat(3_000), "a");
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "connector.class",
+                        "io.logflow.connect.elasticsearch.ElasticsearchSinkConnector",
+                        "topics",
+                        topic,
+                        "connection.url",
+                        stack.address(Part.ELASTICSEARCH).toString(),
+                        "errors.tolerance",
+                        "all",
+                        "errors.deadletterqueue.topic.name",
+                        TOPIC,
+                        "producer.override.max.request.size",
+                        "2000"))
+                .put(connector + "/config");
+
+        try {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            given().get(connector + "/status").asString())
+                    .contains("\"state\":\"FAILED\"", "producer.override.max.request.size"));
+        } finally {
+            given().delete(connector);
+        }
+    }
+
     private static void produce(Stack stack, String value, String key) throws ExecutionException, InterruptedException {
+        produce(stack, "logs", value, key);
+    }
+
+    private static void produce(Stack stack, String topic, String value, String key)
+            throws ExecutionException, InterruptedException {
         Properties config = new Properties();
         config.put("bootstrap.servers", stack.settings().authority(Part.KAFKA));
         config.put("max.request.size", 4 << 20);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>("logs", key.getBytes(UTF_8), value.getBytes(UTF_8));
+                    new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
             record.headers().add("day", DAY.getBytes(UTF_8));
             producer.send(record).get();
         }

@@ -83,7 +83,7 @@ final class Retention implements AutoCloseable {
     }
 
     private static String sentence(Refusal refusal) {
-        return refusal.type().equals("security_exception")
+        return refusal.status() == 403 && refusal.type().equals("security_exception")
                 ? refusal.summary()
                         + ": the connector's user needs the cluster privilege monitor and the index privileges"
                         + " monitor and delete_index"

@@ -123,6 +123,8 @@ class DeadLetterIT {
                         "all",
                         "errors.deadletterqueue.topic.name",
                         TOPIC,
+                        "header.converter",
+                        "org.apache.kafka.connect.storage.StringConverter",
                         "producer.override.max.request.size",
                         "2000"))
                 .put(connector + "/config");

@@ -56,6 +56,7 @@ final class Sink implements AutoCloseable {
     /** Gives the connector another configuration, and waits until it runs with it. */
     void put(Map<String, String> changes) {
         ObjectNode config = shipped();
+        config.remove("retention.days"); // the days of the scenarios are long ago
         config.put("topics", topics.records());
         config.put("errors.deadletterqueue.topic.name", topics.letters());
         config.put("index.name", "logflow-" + name + "-${header:day}");

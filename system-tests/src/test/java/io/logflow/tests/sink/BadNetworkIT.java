@@ -26,7 +26,13 @@ class BadNetworkIT {
         proxy = new Proxy(stack.settings().port(Part.ELASTICSEARCH));
         sink = Sink.start(
                 stack,
-                Map.of("connection.url", proxy.address().toString(), "bulk.size.bytes", "65536"));
+                Map.of(
+                        "connection.url",
+                        proxy.address().toString(),
+                        "bulk.size.bytes",
+                        "65536",
+                        "read.timeout.ms",
+                        "2500"));
     }
 
     @AfterAll

@@ -26,7 +26,7 @@ final class Sink implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final Map<String, String> IMPATIENT =
-            Map.of("retry.backoff.max.ms", "500", "bulk.timeout.ms", "1000", "read.timeout.ms", "2500");
+            Map.of("retry.backoff.max.ms", "500", "bulk.timeout.ms", "1000", "read.timeout.ms", "20000");
 
     private final Stack stack;
     private final String name = LogFlow.mark();

@@ -58,6 +58,9 @@ class BadNetworkIT {
         load.good(2_000);
         await().atMost(Sink.PATIENCE).until(() -> proxy.hit() > 2);
         assertThat(sink.states()).isEqualTo(Set.of("RUNNING"));
+        if (mode == Proxy.Mode.SLOW) {
+            sink.awaitDone();
+        }
         proxy.mode(Proxy.Mode.PASS);
 
         load.verify("network: " + mode);

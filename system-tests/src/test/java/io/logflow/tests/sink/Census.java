@@ -30,7 +30,7 @@ record Census(long documents, BitSet indexed, BitSet letters) {
         return new Census(documents, indexed(sink.elasticsearch(), index), letters);
     }
 
-    /** Reads all ids, page after page: exact, where an aggregation would estimate. */
+    /** Reads all numbers, page after page: exact, where an aggregation would estimate. */
     private static BitSet indexed(Rest elasticsearch, String index) {
         BitSet numbers = new BitSet();
         String after = "";
@@ -39,13 +39,13 @@ record Census(long documents, BitSet indexed, BitSet letters) {
             hits = elasticsearch
                     .post(
                             "/" + index + "*/_search?filter_path=hits.hits.sort",
-                            "{\"size\":%d,\"_source\":false,\"track_total_hits\":false,\"sort\":[\"ingest.id\"]%s}"
+                            "{\"size\":%d,\"_source\":false,\"track_total_hits\":false,\"sort\":[\"durationMs\"]%s}"
                                     .formatted(PAGE, after))
                     .at("/hits/hits");
             for (JsonNode hit : hits) {
-                String id = hit.path("sort").path(0).asText();
-                numbers.set(number(id));
-                after = ",\"search_after\":[\"" + id + "\"]";
+                int number = hit.path("sort").path(0).asInt();
+                numbers.set(number);
+                after = ",\"search_after\":[" + number + "]";
             }
         } while (hits.size() == PAGE);
         return numbers;

@@ -55,17 +55,16 @@ final class Load {
         int from = produced;
         produced += count;
         expected.set(from, produced);
-        sink.topics()
-                .send(() -> IntStream.range(from, from + count)
-                        .mapToObj(number -> record(number, time, more))
-                        .iterator());
+        sink.topics().send(() -> IntStream.range(from, from + count)
+                .mapToObj(number -> record(number, time, more))
+                .iterator());
         return this;
     }
 
     private ProducerRecord<byte[], byte[]> record(int number, String time, String more) {
         String id = day + "-" + number;
-        String value = "{\"@timestamp\":\"" + time + "\",\"level\":\"info\",\"message\":\"event " + number
-                + more + "\",\"service\":\"shop\",\"ingest\":{\"id\":\"" + id + "\"}}";
+        String value = "{\"@timestamp\":\"" + time + "\",\"level\":\"info\",\"message\":\"event " + number + more
+                + "\",\"service\":\"shop\",\"durationMs\":" + number + ",\"ingest\":{\"id\":\"" + id + "\"}}";
         return new ProducerRecord<>(
                 sink.topics().records(),
                 null,

@@ -1,6 +1,7 @@
 package io.logflow.tests.sink;
 
 import io.logflow.stack.settings.Loopback;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,30 +72,40 @@ final class Proxy implements AutoCloseable {
         try {
             while (true) {
                 Socket sink = listener.accept();
-                Socket elasticsearch = new Socket();
                 open.add(sink);
-                open.add(elasticsearch);
-                elasticsearch.connect(target);
-                Connection connection = new Connection(sink, elasticsearch);
-                threads.execute(() -> connection.pass(sink, elasticsearch, true));
-                threads.execute(() -> connection.pass(elasticsearch, sink, false));
+                threads.execute(() -> connect(sink));
             }
         } catch (IOException e) {
-            close(); // the end: closed, or Elasticsearch is gone
+            // closed
+        }
+    }
+
+    private void connect(Socket sink) {
+        Socket elasticsearch = new Socket();
+        open.add(elasticsearch);
+        try {
+            elasticsearch.connect(target);
+            Connection connection = new Connection(sink, elasticsearch);
+            threads.execute(() -> connection.pass(elasticsearch, sink, false));
+            connection.pass(sink, elasticsearch, true);
+        } catch (IOException e) {
+            closeQuietly(sink); // Elasticsearch is away
         }
     }
 
     @Override
     public void close() {
-        try {
-            listener.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        closeQuietly(listener);
+        open.forEach(Proxy::closeQuietly);
         threads.shutdownNow();
+    }
+
+    private static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // gone is gone
+        }
     }
 
     /** One connection of the sink with its twin to Elasticsearch. */

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * scenario changes. Closed, it leaves nothing behind.
  */
 final class Sink implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Map<String, String> IMPATIENT =
             Map.of("retry.backoff.max.ms", "500", "bulk.timeout.ms", "1000", "read.timeout.ms", "20000");
@@ -158,6 +158,9 @@ final class Sink implements AutoCloseable {
         });
         topics.close();
         // Elasticsearch deletes nothing by wildcard.
-        elasticsearch.get("/logflow-" + name + "-*/_settings").fieldNames().forEachRemaining(index -> elasticsearch.delete("/" + index));
+        elasticsearch
+                .get("/logflow-" + name + "-*/_settings")
+                .fieldNames()
+                .forEachRemaining(index -> elasticsearch.delete("/" + index));
     }
 }

@@ -69,8 +69,8 @@ final class SinkTopics implements AutoCloseable {
 
     /** Limits the size of a dead letter. */
     void limitLetters(int bytes) {
-        var change =
-                new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
+        var change = new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
         get(admin.incrementalAlterConfigs(
                         Map.of(new ConfigResource(ConfigResource.Type.TOPIC, letters), List.of(change)))
                 .all());

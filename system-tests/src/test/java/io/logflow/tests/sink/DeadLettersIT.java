@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What Elasticsearch never takes is a dead letter, one record for one, and no offset passes it before it is written. */
 @ExtendWith(LogFlow.class)
 class DeadLettersIT {
-    /** As in {@code -Dlogflow.tests.poison-among=1000000}. */
-    private static final int AMONG = Integer.getInteger("logflow.tests.poison-among", 200_000);
+    /** As in {@code -Dlogflow.poison.among=1000000}. */
+    private static final int AMONG = Integer.getInteger("logflow.poison.among", 200_000);
 
     private static Sink sink;
 

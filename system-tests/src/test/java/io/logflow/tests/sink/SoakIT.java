@@ -16,20 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A steady load with a fault every twenty seconds, by hand: {@code -Dit.test=SoakIT -Dlogflow.tests.soak-minutes=10}. */
+/** A steady load with a fault every twenty seconds, by hand: {@code -Dit.test=SoakIT -Dlogflow.soak.minutes=10}. */
 @ExtendWith(LogFlow.class)
 @EnabledIfSystemProperty(
         named = SoakIT.MINUTES,
         matches = "\\d+",
-        disabledReason = "takes as many minutes as logflow.tests.soak-minutes says")
+        disabledReason = "takes as many minutes as logflow.soak.minutes says")
 class SoakIT {
-    static final String MINUTES = "logflow.tests.soak-minutes";
+    static final String MINUTES = "logflow.soak.minutes";
 
     private static final Duration BETWEEN = Duration.ofSeconds(20);
     private static final Duration FAULT = Duration.ofSeconds(5);
     private static final int A_SECOND = 1_000;
 
-    private final Random random = new Random(Long.getLong("logflow.tests.seed", 1));
+    private final Random random = new Random(Long.getLong("logflow.seed", 1));
 
     @Test
     void faultAfterFault_losesAndDoublesNothing(Stack stack) throws IOException, InterruptedException {

@@ -125,6 +125,17 @@ class SinkTaskAcceptanceTest extends SinkTaskTest {
         never.countDown();
     }
 
+    /** Connect's own commit would fail the task too, but with a sentence that says nothing of what to do. */
+    @Test
+    void deadLetterUnderWay_isLookedAfterSoon() {
+        connect.writesDeadLettersLate();
+        start();
+
+        task.put(List.of(record(0, 0, "a", "poison")));
+
+        assertThat(connect.timeout()).isBetween(1L, 100L);
+    }
+
     @Test
     void contentOfARecord_isInNoMessageThatIsLoggedOrShown() {
         elasticsearch.onDocument(id -> new Item(400, "document_parsing_exception"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one running LogFlow: started for the first of them, stopped and its data deleted after the last. */
-final class LogFlow implements BeforeAllCallback, ParameterResolver {
+public final class LogFlow implements BeforeAllCallback, ParameterResolver {
     private static final AtomicLong MARKS = new AtomicLong();
 
     /** What is kept for all test classes of a run; JUnit closes it at the end. */
@@ -25,12 +25,12 @@ final class LogFlow implements BeforeAllCallback, ParameterResolver {
     }
 
     /** The folder of the whole project: tests run in that of their module. */
-    static Path repository() {
+    public static Path repository() {
         return Path.of("..").toAbsolutePath().normalize();
     }
 
     /** A word that no other test has, to find one's own logs by. */
-    static String mark() {
+    public static String mark() {
         return "mark" + Long.toString(System.nanoTime(), 36) + MARKS.incrementAndGet();
     }
 

@@ -87,6 +87,11 @@ final class DeadLetters {
         });
     }
 
+    /** Whether some are not written yet. */
+    boolean areUnderWay() {
+        return !pending.isEmpty();
+    }
+
     private Future<Void> report(Rejection rejection) {
         SinkRecord record = rejection.record();
         String summary = "%s record=%s-%d@%d"

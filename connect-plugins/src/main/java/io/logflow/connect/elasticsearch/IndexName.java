@@ -81,7 +81,7 @@ final class IndexName {
 
     private static Function<SinkRecord, String> part(String kind, String argument) {
         if (kind.equals("topic") && argument == null) {
-            return record -> record.originalTopic().toLowerCase(Locale.ROOT);
+            return record -> record.topic().toLowerCase(Locale.ROOT);
         } else if (kind.equals("timestamp") && argument != null) {
             DateTimeFormatter format = formatter(argument);
             return record -> time(record, format);

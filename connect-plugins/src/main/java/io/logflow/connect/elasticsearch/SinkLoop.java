@@ -193,7 +193,7 @@ final class SinkLoop implements AutoCloseable {
         long next = batcher.nextIn(System.nanoTime());
         if (reading.isPaused()) {
             next = Math.min(next, POLL_WHEN_PAUSED.toNanos());
-        } else if (workers.isBusy()) {
+        } else if (workers.isBusy() || deadLetters.areUnderWay()) { // or Connect meets a letter's failure first
             next = Math.min(next, POLL_WHEN_BUSY.toNanos());
         }
         if (next < Long.MAX_VALUE) {

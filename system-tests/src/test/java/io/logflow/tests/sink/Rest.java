@@ -1,0 +1,62 @@
+package io.logflow.tests.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The JSON interface of Elasticsearch or of Connect. */
+final class Rest {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    Rest(URI address) {
+        this.address = address;
+    }
+
+    JsonNode get(String path) {
+        return call("GET", path, "");
+    }
+
+    JsonNode put(String path, String json) {
+        return call("PUT", path, json);
+    }
+
+    JsonNode post(String path, String json) {
+        return call("POST", path, json);
+    }
+
+    JsonNode delete(String path) {
+        return call("DELETE", path, "");
+    }
+
+    /** Any answer but a good one is an {@link IllegalStateException}: who expects one for a while polls. */
+    private JsonNode call(String method, String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofSeconds(40))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        method + " " + path + " was answered " + answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -39,7 +39,7 @@ public final class Lag implements Measure {
                 report.progress("Lag, round %d of %d".formatted(round, options.rounds()));
                 round(bench.part(Part.ELASTICSEARCH), elasticsearch, load, rows);
             }
-            load.close();
+            load.stop();
             accepted = load.accepted();
         }
         if (!Waiting.until(LIMIT, BETWEEN_LOOKS, () -> elasticsearch.acknowledged(INDICES) >= accepted)) {

@@ -36,7 +36,7 @@ public final class Searchable implements Measure {
         URI ingester = bench.ingester().address();
         try (SingleLoad warmUp = new SingleLoad(ingester, CONNECTIONS, RATE, probes, report)) {
             look(probes, Duration.ofSeconds(options.warmUp()));
-            warmUp.close();
+            warmUp.stop();
             findAll(probes); // what a cold system left behind is not measured
             probes.take();
         }
@@ -51,7 +51,7 @@ public final class Searchable implements Measure {
                                 options.rounds(),
                                 rows.series("POST to found, p99 in ms").max()));
             }
-            load.close();
+            load.stop();
         }
         findAll(probes);
         if (probes.pending() > 0) {

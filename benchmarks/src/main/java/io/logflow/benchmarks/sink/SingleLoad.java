@@ -69,6 +69,11 @@ final class SingleLoad implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Returns when nothing is being sent any more. */
+    void stop() {
         closed = true;
         try {
             for (Thread thread : threads) {

@@ -56,6 +56,11 @@ final class SteadyLoad implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Returns when nothing is being sent any more. */
+    void stop() {
         closed = true;
         try {
             thread.join(10_000);

@@ -34,7 +34,7 @@ public record Connectors(URI worker) {
     /** The connector that does nothing, with the converters and the consumer of the sink. */
     public static ObjectNode discarding(ObjectNode sink) {
         ObjectNode config = JSON.createObjectNode();
-        sink.fields().forEachRemaining(entry -> {
+        sink.properties().forEach(entry -> {
             String name = entry.getKey();
             if (name.equals("topics")
                     || name.equals("tasks.max")

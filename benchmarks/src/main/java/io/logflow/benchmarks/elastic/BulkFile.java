@@ -56,7 +56,11 @@ public record BulkFile(Path path, List<Body> bodies, long sourceBytes) {
             this.out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
         }
 
-        /** @param id without anything that JSON escapes */
+        /**
+         * Adds an event.
+         *
+         * @param id without anything that JSON escapes
+         */
         public void add(byte[] id, byte[] source) throws IOException {
             if (events == EVENTS || length + id.length + source.length + 32 > BYTES) {
                 finishBody();

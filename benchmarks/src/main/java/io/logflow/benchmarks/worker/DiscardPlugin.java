@@ -15,7 +15,11 @@ public final class DiscardPlugin {
 
     private DiscardPlugin() {}
 
-    /** @param plugins a folder of {@code plugin.path} */
+    /**
+     * Copies its classes there.
+     *
+     * @param plugins a folder of {@code plugin.path}
+     */
     public static void install(Path plugins) {
         Path folder = plugins.resolve("discarding-sink");
         try {

@@ -10,12 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BulkFileTest {
-    @TempDir
-    Path folder;
-
     @Test
-    void bodies_areTwoLinesAnEvent_andFiveThousandEventsEach() throws IOException {
-        BulkFile bodies = write(12_000);
+    void bodies_areTwoLinesAnEvent_andFiveThousandEventsEach(@TempDir Path folder) throws IOException {
+        BulkFile bodies = write(folder, 12_000);
 
         assertThat(bodies.bodies()).extracting(BulkFile.Body::events).containsExactly(5_000, 5_000, 2_000);
         assertThat(bodies.events()).isEqualTo(12_000);
@@ -28,14 +25,14 @@ class BulkFileTest {
     }
 
     @Test
-    void firstOfThem_areWholeBodies_withAtLeastAsManyEvents() throws IOException {
-        BulkFile some = write(12_000).first(5_001);
+    void firstOfThem_areWholeBodies_withAtLeastAsManyEvents(@TempDir Path folder) throws IOException {
+        BulkFile some = write(folder, 12_000).first(5_001);
 
         assertThat(some.events()).isEqualTo(10_000);
         assertThat(some.sourceBytes()).isEqualTo(70_000);
     }
 
-    private BulkFile write(int events) throws IOException {
+    private static BulkFile write(Path folder, int events) throws IOException {
         try (BulkFile.Writer writer = new BulkFile.Writer(folder.resolve("bodies"))) {
             for (int i = 0; i < events; i++) {
                 writer.add(

@@ -10,6 +10,10 @@ import io.logflow.benchmarks.measure.Options;
 import io.logflow.benchmarks.measure.SiegeRounds;
 import io.logflow.benchmarks.measure.Singles;
 import io.logflow.benchmarks.measure.StartTime;
+import io.logflow.benchmarks.sink.Drain;
+import io.logflow.benchmarks.sink.IndexSettings;
+import io.logflow.benchmarks.sink.Lag;
+import io.logflow.benchmarks.sink.Searchable;
 import io.logflow.benchmarks.tool.Programs;
 import io.logflow.stack.settings.Trouble;
 import java.io.FileDescriptor;
@@ -59,8 +63,8 @@ public final class Main {
         }
         Options options = Options.parse(arguments.subList(1, arguments.size()));
         List<Measure> measures = measures(arguments.get(0), options);
-        if (Programs.find("wrk").isEmpty()) {
-            measures = measures.stream().filter(StartTime.class::isInstance).toList();
+        if (Programs.find("wrk").isEmpty() && measures.stream().anyMatch(Main::needsWrk)) {
+            measures = measures.stream().filter(measure -> !needsWrk(measure)).toList();
             report.warn(
                     "wrk is not installed: all that needs it was left out (on Debian and its kin: apt-get install wrk).");
         }
@@ -70,7 +74,7 @@ public final class Main {
         report.write("## %s%n%n%s; JDK %s, %d processors, %s.%n`benchmarks/run %s`%n"
                 .formatted(
                         now,
-                        options.surroundings().sentence(),
+                        measures.get(0).surroundings(options).sentence(),
                         Runtime.version(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -87,6 +91,10 @@ public final class Main {
             case "allocations" -> List.of(new Allocations());
             case "memory" -> List.of(new Memory());
             case "start" -> List.of(new StartTime());
+            case "drain" -> List.of(new Drain());
+            case "lag" -> List.of(new Lag());
+            case "searchable" -> List.of(new Searchable());
+            case "index" -> List.of(new IndexSettings());
             case "all" -> {
                 List<Measure> all = new ArrayList<>(
                         List.of(new Singles(), new SiegeRounds(), new Ndjson(), new Allocations(), new StartTime()));
@@ -99,18 +107,31 @@ public final class Main {
     }
 
     private static void measure(List<Measure> measures, Options options, Path repository, Report report) {
-        Bench bench = Bench.open(repository, options.surroundings(), options.environment());
+        Bench bench = Bench.open(repository, measures.get(0).surroundings(options), options.environment());
         Thread hook = new Thread(bench::close, "end");
         Runtime.getRuntime().addShutdownHook(hook);
-        boolean peer = options.withPeer() && measures.stream().anyMatch(Main::compares);
         try (bench) {
-            bench.start(peer, report);
+            measure(measures, options, bench, report);
+        }
+    }
+
+    /** What goes wrong because the run is being ended is no trouble. */
+    private static void measure(List<Measure> measures, Options options, Bench bench, Report report) {
+        try {
+            bench.start(options.withPeer() && measures.stream().anyMatch(Main::compares), report);
             measures.forEach(measure -> measure.run(bench, options, report));
         } catch (Trouble trouble) {
             if (!bench.closed()) {
                 throw trouble;
             }
         }
+    }
+
+    private static boolean needsWrk(Measure measure) {
+        return measure instanceof Allocations
+                || measure instanceof Memory
+                || measure instanceof Ndjson
+                || compares(measure);
     }
 
     private static boolean compares(Measure measure) {

@@ -16,6 +16,7 @@ import io.logflow.stack.setup.SetupSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,12 +73,12 @@ public final class Bench implements AutoCloseable {
         DataFolder.open(stack.settings());
         report.progress("Starting Kafka");
         stack.part(Part.KAFKA).start();
-        BenchTopics.make(kafka(), surroundings.others().isEmpty());
+        BenchTopics.make(kafka(), surroundings);
         for (Part part : surroundings.others()) {
             report.progress("Starting " + part.title());
             stack.part(part).start();
         }
-        if (!surroundings.others().isEmpty()) {
+        if (surroundings.withSetup()) {
             new Setup(SetupSettings.of(stack.settings()), line -> {}, () -> closed).run();
         }
         new Events(7, Instant.now()).write(folder.repository().resolve(EVENTS), EVENT_COUNT);
@@ -101,7 +102,21 @@ public final class Bench implements AutoCloseable {
 
     /** The ingester's process, to be stopped and started. */
     public PartProcess part() {
-        return stack.part(Part.INGESTER);
+        return part(Part.INGESTER);
+    }
+
+    public PartProcess part(Part part) {
+        return stack.part(part);
+    }
+
+    /** The folder with the configuration of the parts. */
+    public Path configuration() {
+        return stack.settings().configuration();
+    }
+
+    /** Where a measure may leave files; it is deleted at the end. */
+    public Path scratch() {
+        return folder.path();
     }
 
     /** The ingester as {@code ./logflow up} runs it, with a start cache once it has been stopped. Not while {@link #part()} runs. */
@@ -110,8 +125,14 @@ public final class Bench implements AutoCloseable {
     }
 
     public Server ingester() {
-        ProcessMark mark = part().mark().orElseThrow(() -> new Trouble(part().obituary()));
-        return new Server("ingester", part().address(), mark.pid());
+        return server(Part.INGESTER);
+    }
+
+    /** Another of the processes, such as Elasticsearch. */
+    public Server server(Part part) {
+        ProcessMark mark =
+                part(part).mark().orElseThrow(() -> new Trouble(part(part).obituary()));
+        return new Server(part.title().toLowerCase(Locale.ROOT), part(part).address(), mark.pid());
     }
 
     /** Those that are compared, in the order in which they take turns. */

@@ -9,26 +9,18 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The topics of a run, alike for all that are compared: four partitions as {@code logs} has, little of which is kept. */
+/** The topics of a run, alike for all that are compared: four partitions as {@code logs} has, little of which is kept, unless it is to be read. */
 final class BenchTopics {
-    private static final Map<String, String> BOUNDED = Map.of(
-            "max.message.bytes",
-            "2162688",
-            "retention.bytes",
-            Integer.toString(128 << 20),
-            "segment.bytes",
-            Integer.toString(64 << 20),
-            "file.delete.delay.ms",
-            "1000");
+    private static final int KEPT = 128 << 20;
 
     private BenchTopics() {}
 
-    /** @param rejected whether the topic of refused events is to be made too; where the whole stack runs, its setup does that */
-    static void make(String kafka, boolean rejected) {
+    static void make(String kafka, Surroundings surroundings) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
-            List<NewTopic> topics = new ArrayList<>(List.of(topic("bench", 4), topic("peer", 4)));
-            if (rejected) {
-                topics.add(topic("logs.rejected", 1));
+            List<NewTopic> topics = new ArrayList<>(
+                    List.of(topic("bench", 4, surroundings == Surroundings.SINK ? -1 : KEPT), topic("peer", 4, KEPT)));
+            if (!surroundings.withSetup()) {
+                topics.add(topic("logs.rejected", 1, KEPT));
             }
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
@@ -39,7 +31,16 @@ final class BenchTopics {
         }
     }
 
-    private static NewTopic topic(String name, int partitions) {
-        return new NewTopic(name, partitions, (short) -1).configs(BOUNDED);
+    private static NewTopic topic(String name, int partitions, int kept) {
+        return new NewTopic(name, partitions, (short) -1)
+                .configs(Map.of(
+                        "max.message.bytes",
+                        "2162688",
+                        "retention.bytes",
+                        Integer.toString(kept),
+                        "segment.bytes",
+                        Integer.toString(64 << 20),
+                        "file.delete.delay.ms",
+                        "1000"));
     }
 }

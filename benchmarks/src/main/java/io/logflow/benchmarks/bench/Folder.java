@@ -1,5 +1,6 @@
 package io.logflow.benchmarks.bench;
 
+import io.logflow.benchmarks.worker.DiscardPlugin;
 import io.logflow.stack.process.Folders;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.settings.Trouble;
@@ -14,11 +15,13 @@ import java.util.Map;
 
 /**
  * The folder of a run, with a root for the parts in it: links to what was built, and a copy of the configuration. The copy differs in
- * one thing: Kafka looks every 5 s instead of every 5 minutes what it may delete, since a benchmark would fill the disk meanwhile.
+ * two things: Kafka looks every 5 s instead of every 5 minutes what it may delete, since a benchmark would fill the disk meanwhile, and
+ * Connect knows the connector that does nothing.
  */
 record Folder(Path repository, Path path) {
     private static final List<String> BUILT = List.of("ingester", "query-ui", "connect-plugins", "local-stack");
     private static final String OFTEN = "\nlog.retention.check.interval.ms=5000\nlog.initial.task.delay.ms=5000\n";
+    private static final String PLUGINS = "\nplugin.path=connect-plugins/target/plugins,benchmark-plugins\n";
 
     /** Makes the root anew. */
     void makeRoot() {
@@ -42,6 +45,8 @@ record Folder(Path repository, Path path) {
             }
         }
         Files.writeString(copy.resolve("kafka.properties"), OFTEN, StandardOpenOption.APPEND);
+        Files.writeString(copy.resolve("connect-distributed.properties"), PLUGINS, StandardOpenOption.APPEND);
+        DiscardPlugin.install(root().resolve("benchmark-plugins"));
     }
 
     Path root() {

@@ -16,7 +16,10 @@ public enum Surroundings {
     /** The whole of {@code ./logflow up} at work: the sink and Elasticsearch index meanwhile, on the same processors. */
     INDEXED(
             "all parts of ./logflow up; what the ingester stores is indexed at the same time",
-            List.of(Part.ELASTICSEARCH, Part.CONNECT, Part.QUERY_UI));
+            List.of(Part.ELASTICSEARCH, Part.CONNECT, Part.QUERY_UI)),
+
+    /** What the measures of the sink put connectors into: they are none of the whole stack's, and no topic is ever trimmed. */
+    SINK("Kafka, the ingester, Elasticsearch and Connect", List.of(Part.ELASTICSEARCH, Part.CONNECT));
 
     private final String sentence;
     private final List<Part> others;
@@ -32,5 +35,10 @@ public enum Surroundings {
 
     List<Part> others() {
         return others;
+    }
+
+    /** Whether topics and the connector are set up as {@code ./logflow up} does. */
+    boolean withSetup() {
+        return others.contains(Part.QUERY_UI);
     }
 }

@@ -35,6 +35,24 @@ public final class Rows {
         return table.toString();
     }
 
+    /** A table of several such: one row for each, one column for each measure, the medians. */
+    public static String mediansBeside(Map<String, Rows> tables) {
+        StringBuilder table = new StringBuilder();
+        tables.forEach((name, rows) -> {
+            if (table.isEmpty()) {
+                table.append("| | ")
+                        .append(String.join(" | ", rows.rows.keySet()))
+                        .append(" |\n|---");
+                table.append("|---:".repeat(rows.rows.size())).append("|\n");
+            }
+            table.append("| ").append(name);
+            rows.rows.keySet().forEach(measure -> table.append(" | ")
+                    .append(number(rows.series(measure).median())));
+            table.append(" |\n");
+        });
+        return table.toString();
+    }
+
     /** Three digits that mean something, and no more than people read. */
     public static String number(double value) {
         if (value == Math.rint(value) || Math.abs(value) >= 100) {

@@ -31,6 +31,13 @@ public record Series(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** The smallest value that at least so many per cent of the values do not exceed. */
+    public double percentile(int percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int rank = (int) Math.ceil(sorted.size() * percent / 100.0);
+        return sorted.isEmpty() ? Double.NaN : sorted.get(Math.max(0, rank - 1));
+    }
+
     public double min() {
         return values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
     }

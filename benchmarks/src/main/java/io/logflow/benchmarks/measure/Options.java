@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param seconds how long a turn lasts
  * @param warmUp seconds of load before the first round
  * @param connections of NDJSON
+ * @param events how many events of the sink's measures
+ * @param apart whether Elasticsearch gets a processor for itself
  * @param memory how long memory is watched; empty if {@code all} is to leave that out
  * @param ids whether the answers to NDJSON list the ids
  * @param surroundings what else runs
@@ -30,6 +32,8 @@ public record Options(
         int seconds,
         int warmUp,
         int connections,
+        int events,
+        boolean apart,
         Optional<Duration> memory,
         boolean ids,
         Surroundings surroundings,
@@ -42,6 +46,8 @@ public record Options(
         int seconds = 8;
         int warmUp = 15;
         int connections = 4;
+        int events = 2_000_000;
+        boolean apart = false;
         Optional<Duration> memory = Optional.empty();
         boolean ids = false;
         Surroundings surroundings = Surroundings.KAFKA_ONLY;
@@ -56,6 +62,8 @@ public record Options(
                 case "--seconds" -> seconds = number(option, rest);
                 case "--warm-up" -> warmUp = number(option, rest);
                 case "--connections" -> connections = number(option, rest);
+                case "--events" -> events = number(option, rest);
+                case "--apart" -> apart = true;
                 case "--memory" -> memory = Optional.of(Environment.duration(option, value(option, rest)));
                 case "--ids" -> ids = true;
                 case "--with-stack" -> surroundings = Surroundings.WHOLE_STACK;
@@ -67,7 +75,18 @@ public record Options(
             }
         }
         return new Options(
-                rounds, seconds, warmUp, connections, memory, ids, surroundings, withPeer, environment, tool);
+                rounds,
+                seconds,
+                warmUp,
+                connections,
+                events,
+                apart,
+                memory,
+                ids,
+                surroundings,
+                withPeer,
+                environment,
+                tool);
     }
 
     private static String value(String option, Deque<String> rest) {
@@ -79,8 +98,8 @@ public record Options(
 
     private static int number(String option, Deque<String> rest) {
         String text = value(option, rest);
-        if (!text.matches("[1-9][0-9]{0,4}")) {
-            throw new Trouble("%s is \"%s\": give a number from 1 to 99999.".formatted(option, text));
+        if (!text.matches("[1-9][0-9]{0,6}")) {
+            throw new Trouble("%s is \"%s\": give a number from 1 to 9999999.".formatted(option, text));
         }
         return Integer.parseInt(text);
     }

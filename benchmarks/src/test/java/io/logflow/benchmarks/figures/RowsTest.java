@@ -2,6 +2,8 @@ package io.logflow.benchmarks.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,29 @@ class RowsTest {
         rows.addRatio("ratio", "ours", "theirs");
 
         assertThat(rows.markdown()).doesNotContain("ratio");
+    }
+
+    @Test
+    void mediansOfSeveral_standBesideEachOther() {
+        Rows slow = new Rows();
+        slow.add("events/s", 10);
+        slow.add("bytes", 1.5);
+        Rows fast = new Rows();
+        fast.add("events/s", 20);
+        fast.add("events/s", 40);
+        fast.add("bytes", 3);
+        Map<String, Rows> tables = new LinkedHashMap<>();
+        tables.put("slow", slow);
+        tables.put("fast", fast);
+
+        assertThat(Rows.mediansBeside(tables))
+                .isEqualTo(
+                        """
+                        | | events/s | bytes |
+                        |---|---:|---:|
+                        | slow | 10 | 1.50 |
+                        | fast | 30 | 3 |
+                        """);
     }
 
     @ParameterizedTest

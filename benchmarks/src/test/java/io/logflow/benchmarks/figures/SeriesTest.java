@@ -3,6 +3,7 @@ package io.logflow.benchmarks.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -36,5 +37,16 @@ class SeriesTest {
     @Test
     void nothing_hasNoMedian() {
         assertThat(Series.of().median()).isNaN();
+    }
+
+    @Test
+    void percentile_isAValueThatWasMeasured() {
+        Series hundred = new Series(
+                DoubleStream.iterate(200, value -> value - 1).limit(200).boxed().toList());
+
+        assertThat(hundred.percentile(50)).isEqualTo(100);
+        assertThat(hundred.percentile(99)).isEqualTo(198);
+        assertThat(Series.of(7).percentile(99)).isEqualTo(7);
+        assertThat(Series.of().percentile(99)).isNaN();
     }
 }

@@ -27,10 +27,11 @@ class OptionsTest {
 
     @Test
     void options_changeThat() {
-        Options options =
-                parse("--rounds 3 --memory 2m --indexed --tool-property linger.ms=5 --ingester-env A=b=c --no-peer");
+        Options options = parse(
+                "--rounds 3 --events 300000 --memory 2m --indexed --tool-property linger.ms=5 --ingester-env A=b=c --no-peer");
 
         assertThat(options.rounds()).isEqualTo(3);
+        assertThat(options.events()).isEqualTo(300_000);
         assertThat(options.memory()).contains(Duration.ofMinutes(2));
         assertThat(options.surroundings()).isEqualTo(Surroundings.INDEXED);
         assertThat(options.tool()).isEqualTo(Map.of("linger.ms", "5"));
@@ -54,6 +55,8 @@ class OptionsTest {
                 "--seconds",
                 "--warm-up",
                 "--connections",
+                "--events",
+                "--apart",
                 "--memory",
                 "--with-stack",
                 "--indexed",

@@ -6,13 +6,13 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
  * Asks Connect for commits. Connect commits now and then by itself, and when a partition goes elsewhere, and does not
- * say which it is. Asking every few seconds puts Connect's own timer off; so a commit that was not asked for is most
+ * say which it is. Asking every second puts Connect's own timer off; so a commit that was not asked for is most
  * likely the last one of a partition, and only that one is worth a wait.
  *
  * <p>Used by the task thread only.
  */
 final class CommitRequests {
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final SinkTaskContext context;
     private final LongSupplier nanoTime;

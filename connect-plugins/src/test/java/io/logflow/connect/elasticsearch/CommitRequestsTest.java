@@ -11,7 +11,7 @@ class CommitRequestsTest {
     private final CommitRequests commits = new CommitRequests(connect, () -> now);
 
     @Test
-    void commit_isAskedForOnce_whenThereIsSomethingToCommitAndSecondsHavePassed() {
+    void commit_isAskedForOnce_whenThereIsSomethingToCommit_andTimeHasPassed() {
         seconds(10);
         commits.requestInTime();
         int withNothingDone = connect.commitRequests();
@@ -41,10 +41,10 @@ class CommitRequestsTest {
     @Test
     void anyCommit_startsTheTimeAnew() {
         commits.worthwhile();
-        seconds(4);
+        now += Duration.ofMillis(900).toNanos();
         commits.answered();
         commits.worthwhile();
-        seconds(4);
+        now += Duration.ofMillis(900).toNanos();
         commits.requestInTime();
 
         assertThat(connect.commitRequests()).isZero();

@@ -1,0 +1,100 @@
+package io.logflow.benchmarks.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logflow.stack.settings.Trouble;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Requests that are not themselves measured, and the searches that are. */
+public record Elasticsearch(URI address) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public JsonNode get(String path) {
+        return send("GET", path, "");
+    }
+
+    public JsonNode put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    public JsonNode post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    /** Deletes an index; none there is fine. */
+    public void delete(String index) {
+        send("DELETE", "/" + index + "?ignore_unavailable=true", "");
+    }
+
+    /**
+     * How many events an index has acknowledged, visible to searches or not: it numbers its operations without gaps. Good
+     * for an index of one shard in which nothing is ever deleted or overwritten; unlike its counters that number outlives
+     * a restart. 0 while it does not answer.
+     */
+    public long acknowledged(String index) {
+        try {
+            JsonNode stats = get("/" + index
+                    + "/_stats/docs?level=shards&ignore_unavailable=true&filter_path=indices.*.shards.*.seq_no");
+            long sum = 0;
+            for (JsonNode checkpoint : stats.findValues("local_checkpoint")) {
+                sum += checkpoint.asLong() + 1;
+            }
+            return sum;
+        } catch (Trouble notNow) {
+            return 0;
+        }
+    }
+
+    /** Bulks that an index has taken; none there has taken none. */
+    public long bulks(String index) {
+        return get("/" + index
+                        + "/_stats/bulk?ignore_unavailable=true&filter_path=_all.primaries.bulk.total_operations")
+                .at("/_all/primaries/bulk/total_operations")
+                .asLong();
+    }
+
+    /** Documents that a search finds, after a refresh. */
+    public long count(String index) {
+        post("/" + index + "/_refresh", "");
+        return get("/" + index + "/_count").path("count").asLong();
+    }
+
+    /** Bytes on disk after a flush. */
+    public long storedBytes(String index) {
+        post("/" + index + "/_flush?force=true", "");
+        return get("/" + index + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes")
+                .findValue("size_in_bytes")
+                .asLong();
+    }
+
+    private JsonNode send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofByteArray());
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() / 100 != 2) {
+                throw new Trouble(
+                        "Elasticsearch answers %d to %s %s: %s".formatted(response.statusCode(), method, path, answer));
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new Trouble("Elasticsearch does not answer %s %s: %s".formatted(method, path, e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("Interrupted while Elasticsearch was asked.", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What is measured of the way from Kafka into Elasticsearch. */
+package io.logflow.benchmarks.sink;

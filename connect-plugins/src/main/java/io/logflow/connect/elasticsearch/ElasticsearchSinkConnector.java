@@ -1,5 +1,12 @@
 package io.logflow.connect.elasticsearch;
 
+import io.logflow.connect.elasticsearch.config.Conflicts;
+import io.logflow.connect.elasticsearch.config.ForeignKeys;
+import io.logflow.connect.elasticsearch.config.SinkConfig;
+import io.logflow.connect.elasticsearch.http.ElasticsearchHttp;
+import io.logflow.connect.elasticsearch.retention.OldIndices;
+import io.logflow.connect.elasticsearch.retention.Retention;
+import io.logflow.connect.elasticsearch.retention.RetentionMetrics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;

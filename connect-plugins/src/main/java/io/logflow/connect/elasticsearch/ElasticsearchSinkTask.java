@@ -1,5 +1,6 @@
 package io.logflow.connect.elasticsearch;
 
+import io.logflow.connect.elasticsearch.config.SinkConfig;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;

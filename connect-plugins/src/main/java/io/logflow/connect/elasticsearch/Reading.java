@@ -1,5 +1,7 @@
 package io.logflow.connect.elasticsearch;
 
+import io.logflow.connect.elasticsearch.config.BufferConfig;
+import io.logflow.connect.elasticsearch.metrics.SinkMetrics;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 

@@ -1,5 +1,19 @@
 package io.logflow.connect.elasticsearch;
 
+import io.logflow.connect.elasticsearch.answer.Refusal;
+import io.logflow.connect.elasticsearch.bulk.Batcher;
+import io.logflow.connect.elasticsearch.bulk.BulkSize;
+import io.logflow.connect.elasticsearch.bulk.BulkWorkers;
+import io.logflow.connect.elasticsearch.config.SinkConfig;
+import io.logflow.connect.elasticsearch.document.Batch;
+import io.logflow.connect.elasticsearch.document.Content;
+import io.logflow.connect.elasticsearch.document.DocTarget;
+import io.logflow.connect.elasticsearch.document.Document;
+import io.logflow.connect.elasticsearch.document.OffsetLedger;
+import io.logflow.connect.elasticsearch.document.Rejection;
+import io.logflow.connect.elasticsearch.letters.DeadLetters;
+import io.logflow.connect.elasticsearch.letters.PoisonGuard;
+import io.logflow.connect.elasticsearch.metrics.SinkMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;

@@ -3,6 +3,8 @@ package io.logflow.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logflow.connect.elasticsearch.config.ForeignKeys;
+import io.logflow.connect.elasticsearch.config.SinkConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

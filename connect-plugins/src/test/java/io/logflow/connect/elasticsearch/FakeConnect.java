@@ -18,7 +18,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
 
 /** Connect as a sink task sees it: remembers what the task asks for, and takes its dead letters. */
-final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
+public final class FakeConnect implements SinkTaskContext, ErrantRecordReporter {
 
     /** A dead letter, written when {@code written} is completed. */
     record Letter(SinkRecord record, Throwable error, CompletableFuture<Void> written) {

@@ -7,16 +7,16 @@ import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.sink.SinkConnectorContext;
 
 /** Connect as the connector sees it, with Kafka's own registry of metrics. */
-final class FakeConnectorContext implements SinkConnectorContext {
+public final class FakeConnectorContext implements SinkConnectorContext {
     private final Metrics metrics = new Metrics();
     private final boolean olderThanKafka41;
 
-    FakeConnectorContext(boolean olderThanKafka41) {
+    public FakeConnectorContext(boolean olderThanKafka41) {
         this.olderThanKafka41 = olderThanKafka41;
     }
 
     /** A figure that the connector publishes now. */
-    long figure(String name) {
+    public long figure(String name) {
         return metrics.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals(name))
                 .mapToLong(metric -> ((Number) metric.metricValue()).longValue())

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * documents, and a test can have it misbehave: for the next bulk ({@link #next}), for single documents
  * ({@link #onDocument}) or altogether.
  */
-final class FakeElasticsearch implements AutoCloseable {
+public final class FakeElasticsearch implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\\{\"create\":\\{\"_id\":\"(.*)\"}}");
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*(\\d+)");
 
@@ -66,12 +66,12 @@ final class FakeElasticsearch implements AutoCloseable {
     private volatile int templateVersion;
     private volatile int templateStatus = 200;
 
-    FakeElasticsearch() throws IOException {
+    public FakeElasticsearch() throws IOException {
         server = listen(0);
         port = server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -102,11 +102,11 @@ final class FakeElasticsearch implements AutoCloseable {
         connectionBreaksAbove = bytes;
     }
 
-    void templateVersion(int version) {
+    public void templateVersion(int version) {
         templateVersion = version;
     }
 
-    void templateStatus(int status) {
+    public void templateStatus(int status) {
         templateStatus = status;
     }
 
@@ -126,11 +126,11 @@ final class FakeElasticsearch implements AutoCloseable {
     }
 
     /** Method and path of every request. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
-    int templateVersion() {
+    public int templateVersion() {
         return templateVersion;
     }
 
@@ -139,7 +139,7 @@ final class FakeElasticsearch implements AutoCloseable {
         return gzipped.get();
     }
 
-    int templatePuts() {
+    public int templatePuts() {
         return templatePuts.get();
     }
 

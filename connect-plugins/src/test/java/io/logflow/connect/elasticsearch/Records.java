@@ -9,22 +9,22 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records as Connect's byte and text converters give them. */
-final class Records {
+public final class Records {
     /** 2026-11-21T22:00:00Z. */
-    static final long TIMESTAMP = 1_795_298_400_000L;
+    public static final long TIMESTAMP = 1_795_298_400_000L;
 
     private Records() {}
 
     /** A good record: the id is made of {@code partition} and {@code offset}, the day is 2026.11.21. */
-    static SinkRecord record(int partition, long offset) {
+    public static SinkRecord record(int partition, long offset) {
         return record(partition, offset, id(partition, offset), "{\"message\":\"m\"}");
     }
 
-    static SinkRecord record(int partition, long offset, @Nullable String key, @Nullable String value) {
+    public static SinkRecord record(int partition, long offset, @Nullable String key, @Nullable String value) {
         return record(partition, offset, key, value, TIMESTAMP, new ConnectHeaders().addString("day", "2026.11.21"));
     }
 
-    static SinkRecord record(
+    public static SinkRecord record(
             int partition,
             long offset,
             @Nullable String key,

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.logflow.connect.elasticsearch.config.ForeignKeys;
+import io.logflow.connect.elasticsearch.config.SinkConfig;
+import io.logflow.connect.elasticsearch.config.TemplateVersion;
+import io.logflow.connect.elasticsearch.config.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +62,7 @@ class ShippedFilesTest {
         assertThat(connector.validate(properties).configValues())
                 .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
         assertThat(properties).containsEntry("connector.class", ElasticsearchSinkConnector.class.getName());
-        assertThat(IndexTemplate.versionOf(template)).isPresent();
+        assertThat(TemplateVersion.of(template)).isPresent();
     }
 
     @Test

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogFlow.class)
 class DeadLetterIT {
     private static final String TOPIC = "logs.rejected";
-    private static final String DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd")
+
+    private final String day = DateTimeFormatter.ofPattern("uuuu.MM.dd")
             .format(LocalDate.now(ZoneOffset.UTC).minusDays(1));
 
     @Test
@@ -76,10 +77,10 @@ class DeadLetterIT {
         assertThat(new String(letter.value(), UTF_8)).isEqualTo(bad);
         assertThat(new String(letter.key(), UTF_8)).isEqualTo("bad-" + mark);
         assertThat(headers(letter))
-                .containsEntry("day", DAY)
+                .containsEntry("day", day)
                 .containsEntry("logflow.code", "document-parsing-exception")
                 .containsEntry("logflow.origin", "sink")
-                .containsEntry("logflow.index", "logflow-" + DAY)
+                .containsEntry("logflow.index", "logflow-" + day)
                 .containsEntry("logflow.id", "bad-" + mark)
                 .containsEntry("logflow.source", "shop")
                 .containsKeys("logflow.reason", "logflow.at");
@@ -151,11 +152,11 @@ class DeadLetterIT {
         client.awaitFound(Map.of("resourceId", mark), 1);
     }
 
-    private static void produce(Stack stack, String value, String key) throws ExecutionException, InterruptedException {
+    private void produce(Stack stack, String value, String key) throws ExecutionException, InterruptedException {
         produce(stack, "logs", value, key);
     }
 
-    private static void produce(Stack stack, String topic, String value, String key)
+    private void produce(Stack stack, String topic, String value, String key)
             throws ExecutionException, InterruptedException {
         Properties config = new Properties();
         config.put("bootstrap.servers", stack.settings().authority(Part.KAFKA));
@@ -164,7 +165,7 @@ class DeadLetterIT {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
-            record.headers().add("day", DAY.getBytes(UTF_8));
+            record.headers().add("day", day.getBytes(UTF_8));
             producer.send(record).get();
         }
     }

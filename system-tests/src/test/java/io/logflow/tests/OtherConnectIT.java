@@ -98,9 +98,11 @@ class OtherConnectIT {
                 byte[] event = "{\"@timestamp\":\"2026-11-21T00:00:00Z\",\"message\":\"%d\"}"
                         .formatted(i)
                         .getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(topic, Integer.toString(i).getBytes(UTF_8), event));
+                var unused = producer.send(
+                        new ProducerRecord<>(topic, Integer.toString(i).getBytes(UTF_8), event));
             }
-            producer.send(new ProducerRecord<>(topic, "bad".getBytes(UTF_8), "no JSON".getBytes(UTF_8)));
+            var bad =
+                    producer.send(new ProducerRecord<>(topic, "bad".getBytes(UTF_8), "no JSON".getBytes(UTF_8)));
             producer.flush();
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogFlow.class)
 class RetentionIT {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private static final String CONNECTOR = "/connectors/retention-it";
 
     private final String elasticsearch;
@@ -114,7 +114,7 @@ class RetentionIT {
                 .statusCode(200);
     }
 
-    private static String day(int daysAgo) {
-        return DAY.format(TODAY.minusDays(daysAgo));
+    private String day(int daysAgo) {
+        return DAY.format(today.minusDays(daysAgo));
     }
 }

@@ -218,7 +218,8 @@ class SecuredElasticsearchIT {
 
     private String task(String field) {
         JsonPath status = given().get(url() + "/status").jsonPath();
-        return String.valueOf((Object) status.get("tasks[0]." + field));
+        Object value = status.get("tasks[0]." + field);
+        return String.valueOf(value);
     }
 
     private void awaitStored() {

@@ -152,10 +152,11 @@ class ElasticsearchSinkConnectorTest {
                 "connection.url", "http://localhost:9200",
                 "connection.username", "u",
                 "connection.password", "p"));
-        SinkConfig key = SinkConfig.of(Map.of("connection.url", "http://localhost:9200", "connection.api.key", "abc"));
+        SinkConfig key =
+                SinkConfig.of(Map.of("connection.url", "http://localhost:9200", "connection.api.key", "s3cret"));
 
         assertThat(basic.connection().credentials().orElseThrow().value()).isEqualTo("Basic dTpw");
-        assertThat(key.connection().credentials().orElseThrow().value()).isEqualTo("ApiKey abc");
-        assertThat(basic.toString() + key).doesNotContain("dTpw").doesNotContain("abc");
+        assertThat(key.connection().credentials().orElseThrow().value()).isEqualTo("ApiKey s3cret");
+        assertThat(basic.toString() + key).doesNotContain("dTpw").doesNotContain("s3cret");
     }
 }

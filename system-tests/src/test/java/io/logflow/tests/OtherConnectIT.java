@@ -101,8 +101,7 @@ class OtherConnectIT {
                 var unused = producer.send(
                         new ProducerRecord<>(topic, Integer.toString(i).getBytes(UTF_8), event));
             }
-            var bad =
-                    producer.send(new ProducerRecord<>(topic, "bad".getBytes(UTF_8), "no JSON".getBytes(UTF_8)));
+            var unused = producer.send(new ProducerRecord<>(topic, "bad".getBytes(UTF_8), "no JSON".getBytes(UTF_8)));
             producer.flush();
         }
     }

@@ -2,6 +2,7 @@ package io.logflow.tests;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -223,7 +224,7 @@ class SecuredElasticsearchIT {
     }
 
     private void awaitStored() {
-        String indices = settings.get("index.name").replace("${timestamp:yyyy.MM.dd}", "*");
+        String indices = requireNonNull(settings.get("index.name")).replace("${timestamp:yyyy.MM.dd}", "*");
         await().atMost(PATIENCE).until(() -> elasticsearch.count(indices) == RECORDS);
     }
 

@@ -1,5 +1,7 @@
 package io.logflow.tests.sink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.logflow.stack.Stack;
 import io.logflow.stack.part.DataFolder;
 import io.logflow.stack.part.PartProcess;
@@ -59,7 +61,7 @@ class LargeBulkIT {
         StackSettings settings = StackSettings.forTests(repository, folder.resolve("data"));
         DataFolder.delete(settings);
         return new StackSettings(
-                config.getParent(),
+                requireNonNull(config.getParent()),
                 settings.data(),
                 settings.distributions(),
                 settings.java(),

@@ -1,5 +1,6 @@
 package io.logflow.tests.sink;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
@@ -112,7 +113,7 @@ final class SinkTopics implements AutoCloseable {
                 Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(Set.of(partition));
             consumer.seekToBeginning(Set.of(partition));
-            long end = consumer.endOffsets(Set.of(partition)).get(partition);
+            long end = requireNonNull(consumer.endOffsets(Set.of(partition)).get(partition));
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(read::add);
             }

@@ -7,6 +7,8 @@ import io.logflow.stack.settings.Part;
 import io.logflow.tests.LogFlow;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -73,7 +75,8 @@ class SoakIT {
                 sink.elasticsearch().post("/" + load.index() + "/_open", "");
             }
             default -> {
-                proxy.mode(Proxy.Mode.values()[1 + random.nextInt(Proxy.Mode.values().length - 1)]);
+                List<Proxy.Mode> faults = List.copyOf(EnumSet.complementOf(EnumSet.of(Proxy.Mode.PASS)));
+                proxy.mode(faults.get(random.nextInt(faults.size())));
                 pause(FAULT);
                 proxy.mode(Proxy.Mode.PASS);
             }

@@ -31,8 +31,15 @@ final class CommitRequests {
         worthwhile = true;
     }
 
+    /** Nanoseconds until a commit is to be asked for; {@link Long#MAX_VALUE} if there is nothing to commit. */
+    long dueIn() {
+        return worthwhile && !asked
+                ? Math.max(0, INTERVAL.toNanos() - (nanoTime.getAsLong() - lastCommit))
+                : Long.MAX_VALUE;
+    }
+
     void requestInTime() {
-        if (worthwhile && !asked && nanoTime.getAsLong() - lastCommit >= INTERVAL.toNanos()) {
+        if (dueIn() == 0) {
             context.requestCommit();
             asked = true;
         }

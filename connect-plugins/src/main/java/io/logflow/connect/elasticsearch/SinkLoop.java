@@ -82,6 +82,7 @@ final class SinkLoop implements AutoCloseable {
         reading.adjust(heldBytes, heldRecords);
         oldest = ledger.oldest();
         commits.requestInTime();
+        metrics.publishMissing();
         comeBackInTime();
     }
 
@@ -204,7 +205,7 @@ final class SinkLoop implements AutoCloseable {
 
     /** Connect's next poll ends no later than the next thing to do here; so no timer thread is needed. */
     private void comeBackInTime() {
-        long next = batcher.nextIn(System.nanoTime());
+        long next = Math.min(batcher.nextIn(System.nanoTime()), commits.dueIn());
         if (reading.isPaused()) {
             next = Math.min(next, POLL_WHEN_PAUSED.toNanos());
         } else if (workers.isBusy() || deadLetters.areUnderWay()) { // or Connect meets a letter's failure first

@@ -50,6 +50,22 @@ class CommitRequestsTest {
         assertThat(connect.commitRequests()).isZero();
     }
 
+    @Test
+    void commit_isDueASecondAfterTheLastOne_ifThereIsSomethingToCommit() {
+        long withNothingDone = commits.dueIn();
+        commits.worthwhile();
+        now += Duration.ofMillis(300).toNanos();
+        long soon = commits.dueIn();
+        seconds(10);
+        long overdue = commits.dueIn();
+        commits.requestInTime();
+
+        assertThat(withNothingDone).isEqualTo(Long.MAX_VALUE);
+        assertThat(Duration.ofNanos(soon)).isEqualTo(Duration.ofMillis(700));
+        assertThat(overdue).isZero();
+        assertThat(commits.dueIn()).isEqualTo(Long.MAX_VALUE);
+    }
+
     private void seconds(int seconds) {
         now += Duration.ofSeconds(seconds).toNanos();
     }

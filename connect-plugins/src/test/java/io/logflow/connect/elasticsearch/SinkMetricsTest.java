@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.JmxReporter;
 import org.apache.kafka.common.metrics.KafkaMetricsContext;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.junit.jupiter.api.Test;
 
 /** What a task publishes, read where an operator reads it: from Kafka's beans in JMX. */
@@ -51,6 +54,25 @@ class SinkMetricsTest extends SinkTaskTest {
         assertThat(jmx("seconds-since-success")).isBetween(0.0, 30.0);
         assertThat(jmx("buffered-bytes")).isZero();
         assertThat(jmx("oldest-unacknowledged-age-ms")).isZero();
+    }
+
+    @Test
+    void taskWhosePredecessorHasNotEnded_works_andHasItsMetricsLater() throws IOException {
+        PluginMetricsImpl predecessor = (PluginMetricsImpl) connect.pluginMetrics();
+        predecessor.addMetric(predecessor.metricName("bulks-in-flight", "", new LinkedHashMap<>()), (Gauge<Number>)
+                (config, now) -> -1);
+
+        start();
+        task.put(records(0, 2));
+        awaitCommit(P0, 2, 2);
+        double before = metric("bulks-in-flight");
+        predecessor.close();
+        task.put(List.of());
+
+        assertThat(before).isEqualTo(-1);
+        assertThat(metric("bulks-in-flight")).isZero();
+        assertThat(metric("documents-indexed-total")).isEqualTo(2);
+        assertThat(metric("seconds-since-success")).isNotNegative();
     }
 
     @Test

@@ -39,6 +39,16 @@ class SinkTaskOffsetsTest extends SinkTaskTest {
     }
 
     @Test
+    void whenTheLastBatchIsDone_connectComesBackWithinASecond_toCommitIt() {
+        start();
+        task.put(records(0, 10));
+        awaitOnTask(() -> elasticsearch.documents().size() == 10 && metric("buffered-records") == 0);
+
+        assertThat(connect.timeout()).isBetween(1L, 1_000L);
+        awaitOnTask(() -> connect.commitRequests() > 0);
+    }
+
+    @Test
     void commit_waitsAMomentForWhatIsUnderWay() {
         settings.put("linger.ms", "60000");
         settings.put("commit.drain.ms", "5000");

@@ -1,5 +1,7 @@
 package io.logflow.connect.elasticsearch.metrics;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -32,7 +34,8 @@ public final class SinkMetrics {
     private static final double LATENCY_MAX_MS = 60_000;
 
     private final @Nullable PluginMetrics registry;
-    private final @Nullable Sensor latency;
+    private final Deque<Runnable> unpublished = new ArrayDeque<>();
+    private volatile @Nullable Sensor latency;
     private final LongAdder indexed;
     private final LongAdder duplicates;
     private final LongAdder rejected;
@@ -58,22 +61,51 @@ public final class SinkMetrics {
                 "seconds-since-success",
                 "Seconds since Elasticsearch last stored a document of this task, or since its start.",
                 () -> (System.nanoTime() - lastSuccess) / 1_000_000_000);
-        latency = latency();
+        if (registry != null) {
+            publish(() -> latency = latency(registry));
+        }
     }
 
     /** Publishes a value that is read when somebody asks, by any thread. */
     public void gauge(String name, String description, Supplier<Number> value) {
         if (registry != null) {
             MetricName metric = registry.metricName(name, description, new LinkedHashMap<>());
-            registry.addMetric(metric, (Gauge<Number>) (config, now) -> value.get());
+            publish(() -> registry.addMetric(metric, (Gauge<Number>) (config, now) -> value.get()));
+        }
+    }
+
+    /**
+     * Publishes what could not be yet: a task may start while its predecessor on the same worker, which Connect could not
+     * stop in time, still has its metrics under the same names. No task fails for that.
+     */
+    public void publishMissing() {
+        try {
+            while (!unpublished.isEmpty()) {
+                unpublished.element().run();
+                unpublished.remove();
+            }
+        } catch (IllegalArgumentException e) {
+            // the name is taken; once more with the next records
+        }
+    }
+
+    private void publish(Runnable registration) {
+        boolean first = unpublished.isEmpty();
+        unpublished.add(registration);
+        if (first) {
+            publishMissing();
+            if (!unpublished.isEmpty()) {
+                LOG.info("An earlier run of this task has not ended yet and still has its metrics; these follow it.");
+            }
         }
     }
 
     /** A bulk was sent and came back. */
     public void returned(int bodyBytes, long nanos) {
         bytes.add(bodyBytes);
-        if (latency != null) {
-            latency.record(nanos / 1e6);
+        Sensor sensor = latency;
+        if (sensor != null) {
+            sensor.record(nanos / 1e6);
         }
     }
 
@@ -108,10 +140,7 @@ public final class SinkMetrics {
         return counter;
     }
 
-    private @Nullable Sensor latency() {
-        if (registry == null) {
-            return null;
-        }
+    private static Sensor latency(PluginMetrics registry) {
         Sensor sensor = registry.addSensor("bulk-latency");
         sensor.add(latency(registry, "avg", "on average"), new Avg());
         sensor.add(latency(registry, "max", "the longest"), new Max());

@@ -35,6 +35,8 @@ public final class RetentionMetrics implements AutoCloseable {
             }
         } catch (NoSuchMethodError | NoClassDefFoundError e) {
             // An older worker: nothing is lost but the figures.
+        } catch (IllegalArgumentException e) {
+            // An earlier run of the connector has not ended yet and still has these names; again nothing but figures.
         }
     }
 

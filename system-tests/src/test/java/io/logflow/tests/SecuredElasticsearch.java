@@ -86,17 +86,7 @@ final class SecuredElasticsearch implements AutoCloseable {
     }
 
     private static StackSettings settings(Path repository, Path folder) {
-        StackSettings settings = StackSettings.forTests(repository, folder.resolve("data"));
-        return new StackSettings(
-                folder.resolve("root"),
-                settings.data(),
-                settings.distributions(),
-                settings.java(),
-                settings.ports(),
-                settings.controllerPort(),
-                settings.heaps(),
-                settings.environment(),
-                settings.startLimit());
+        return StackSettings.forTests(repository, folder.resolve("data")).withRoot(folder.resolve("root"));
     }
 
     private static String configuration(Path repository) throws IOException {

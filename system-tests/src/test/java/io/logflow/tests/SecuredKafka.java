@@ -47,18 +47,7 @@ final class SecuredKafka implements AutoCloseable {
             Files.createSymbolicLink(root.resolve(module), repository.resolve(module));
         }
         StackSettings settings = StackSettings.forTests(repository, folder.resolve("data"));
-        SecuredKafka kafka = new SecuredKafka(
-                new StackSettings(
-                        root,
-                        settings.data(),
-                        settings.distributions(),
-                        settings.java(),
-                        settings.ports(),
-                        settings.controllerPort(),
-                        settings.heaps(),
-                        settings.environment(),
-                        settings.startLimit()),
-                store);
+        SecuredKafka kafka = new SecuredKafka(settings.withRoot(root), store);
         kafka.broker.launch();
         kafka.makeTopics();
         return kafka;

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The folder of a run, with a root for the parts in it: links to what was built, and a copy of the configuration. The copy differs in
@@ -55,31 +54,12 @@ record Folder(Path repository, Path path) {
 
     /** Free ports, and all data in this folder. */
     StackSettings settings() {
-        StackSettings free = StackSettings.forTests(repository, path.resolve("data"));
-        return new StackSettings(
-                root(),
-                free.data(),
-                free.distributions(),
-                free.java(),
-                free.ports(),
-                free.controllerPort(),
-                free.heaps(),
-                Map.of(),
-                free.startLimit());
+        return StackSettings.forTests(repository, path.resolve("data")).withRoot(root());
     }
 
     /** The same settings, but with a root that counts as a copy of what was built, as {@code ./logflow up} runs from one. */
     StackSettings asCopy(StackSettings settings) {
-        StackSettings copy = new StackSettings(
-                settings.builds().resolve("start"),
-                settings.data(),
-                settings.distributions(),
-                settings.java(),
-                settings.ports(),
-                settings.controllerPort(),
-                settings.heaps(),
-                settings.environment(),
-                settings.startLimit());
+        StackSettings copy = settings.withRoot(settings.builds().resolve("start"));
         try {
             Path module = Files.createDirectories(copy.root().resolve("ingester"));
             Path target = module.resolve("target");

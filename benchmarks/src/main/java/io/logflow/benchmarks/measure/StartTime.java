@@ -4,6 +4,7 @@ import io.logflow.benchmarks.bench.Bench;
 import io.logflow.benchmarks.figures.Report;
 import io.logflow.benchmarks.figures.Rows;
 import io.logflow.stack.part.PartProcess;
+import io.logflow.stack.part.StartCache;
 import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Trouble;
 import java.time.Duration;
@@ -15,16 +16,14 @@ import java.time.Duration;
 public final class StartTime implements Measure {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final int FIRST_JVM_WITH_CACHE = 25;
 
     @Override
     public void run(Bench bench, Options options, Report report) {
         Load load = new Load(bench, report);
         Rows rows = new Rows();
         PartProcess cached = bench.partWithStartCache();
-        boolean hasCache = Runtime.version().feature() >= FIRST_JVM_WITH_CACHE;
         bench.part().stop();
-        if (hasCache) {
+        if (StartCache.isKnown()) {
             report.progress("Making the start cache");
             start(cached);
             cached.stop();
@@ -32,7 +31,7 @@ public final class StartTime implements Measure {
         for (int round = 1; round <= options.rounds(); round++) {
             load.beginRound("Start", round, options, rows);
             measure("start to ready, ms", bench.part(), rows, report);
-            if (hasCache) {
+            if (StartCache.isKnown()) {
                 measure("start to ready with the start cache, ms", cached, rows, report);
             }
         }

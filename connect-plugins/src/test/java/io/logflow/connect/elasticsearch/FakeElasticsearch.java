@@ -61,8 +61,6 @@ public final class FakeElasticsearch implements AutoCloseable {
     private volatile @Nullable Answer always;
     private volatile int maxBodyBytes = Integer.MAX_VALUE;
     private volatile int connectionBreaksAbove = Integer.MAX_VALUE;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final List<Integer> together = new CopyOnWriteArrayList<>();
     private volatile int templateVersion;
     private volatile int templateStatus = 200;
 
@@ -118,11 +116,6 @@ public final class FakeElasticsearch implements AutoCloseable {
     /** The ids of each bulk, in the order of arrival. */
     List<List<String>> bulks() {
         return bulks;
-    }
-
-    /** How many bulks were under way when each arrived, itself included. */
-    List<Integer> together() {
-        return together;
     }
 
     /** Method and path of every request. */
@@ -259,12 +252,7 @@ public final class FakeElasticsearch implements AutoCloseable {
     private void bulk(HttpExchange exchange, String index, String body) throws IOException {
         List<String> lines = List.of(body.split("\n"));
         bulks.add(ids(lines));
-        together.add(underWay.incrementAndGet());
-        try {
-            answer(exchange, index, lines, body);
-        } finally {
-            underWay.decrementAndGet();
-        }
+        answer(exchange, index, lines, body);
     }
 
     private void answer(HttpExchange exchange, String index, List<String> lines, String body) throws IOException {

@@ -51,4 +51,17 @@ public final class Records {
     private static byte @Nullable [] bytes(@Nullable String text) {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
+
+    /** The record as a transformation hands it on that changes its topic. */
+    public static SinkRecord routed(SinkRecord read, String topic) {
+        return read.newRecord(
+                topic,
+                read.kafkaPartition(),
+                read.keySchema(),
+                read.key(),
+                read.valueSchema(),
+                read.value(),
+                read.timestamp(),
+                read.headers());
+    }
 }

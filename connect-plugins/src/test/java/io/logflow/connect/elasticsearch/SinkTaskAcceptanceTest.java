@@ -35,15 +35,7 @@ class SinkTaskAcceptanceTest extends SinkTaskTest {
         start();
         SinkRecord read = record(0, 7, "a", "{}");
 
-        task.put(List.of(read.newRecord(
-                "routed",
-                0,
-                read.keySchema(),
-                read.key(),
-                read.valueSchema(),
-                read.value(),
-                read.timestamp(),
-                read.headers())));
+        task.put(List.of(Records.routed(read, "routed")));
 
         awaitCommit(P0, 8, 8);
         assertThat(elasticsearch.documents()).containsOnlyKeys("routed/a");

@@ -177,15 +177,7 @@ class SinkTaskDeadLettersTest extends SinkTaskTest {
         start();
         SinkRecord read = record(1, 7, "a", "poison");
 
-        task.put(List.of(read.newRecord(
-                "routed",
-                1,
-                read.keySchema(),
-                read.key(),
-                read.valueSchema(),
-                read.value(),
-                read.timestamp(),
-                read.headers())));
+        task.put(List.of(Records.routed(read, "routed")));
 
         assertThat(connect.letters()).singleElement().satisfies(letter -> {
             assertThat(letter.record().topic()).isEqualTo("logs");

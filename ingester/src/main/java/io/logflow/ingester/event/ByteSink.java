@@ -37,11 +37,6 @@ final class ByteSink {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Copies what was written to an array of exactly its length. */
-    void copyTo(byte[] target) {
-        System.arraycopy(bytes, 0, target, 0, length);
-    }
-
     void write(int value) {
         ensure(1);
         bytes[length++] = (byte) value;

@@ -25,7 +25,6 @@ final class CanonicalWriter {
     private final IndexDay indexDay = new IndexDay();
     private final ByteSink out = new ByteSink();
     private final ByteSink flags = new ByteSink();
-    private final SpareArrays spares = new SpareArrays();
     private final MetadataWriter metadata;
 
     CanonicalWriter(DocumentIds ids, KeySet keys) {
@@ -62,15 +61,9 @@ final class CanonicalWriter {
         }
         metadata.write(record, members, metadataKeys);
         writeIngest(id, origin);
-        byte[] json = spares.take(out.length());
-        out.copyTo(json);
         long reference = origin.referenceDay();
-        return new Reading.Event(id, json, indexDay.of(own >= 0 ? EventTime.epochDay(own) : reference, reference));
-    }
-
-    /** Nobody uses the event's {@link Reading.Event#json()} any more, so it may become that of a later event. */
-    void reuse(Reading.Event event) {
-        spares.giveBack(event.json());
+        return new Reading.Event(
+                id, out.toByteArray(), indexDay.of(own >= 0 ? EventTime.epochDay(own) : reference, reference));
     }
 
     /** Gives the event's time, or a negative number if it has none; one that cannot be read stays in metadata. */

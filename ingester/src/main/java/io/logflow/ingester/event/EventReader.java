@@ -43,11 +43,6 @@ public final class EventReader {
         return reading;
     }
 
-    /** Nobody uses the event's {@link Reading.Event#json()} any more, so it may become that of a later event. */
-    public void reuse(Reading.Event event) {
-        writer.reuse(event);
-    }
-
     /** Lets go of the bytes: they may be those of a body of many megabytes, and this reader lives as long as its thread. */
     private void forget() {
         record = NOTHING;

@@ -66,11 +66,6 @@ final class BodyReader {
         return readLines(body, from, length, origin);
     }
 
-    /** Nobody uses the JSON of the batch's events any more, so it may become that of later events of this thread. */
-    void reuse(Batch batch) {
-        batch.events().forEach(reader::reuse);
-    }
-
     /** Tells whether the body is one JSON object, be it a good event or one that lacks a good message. */
     private static boolean isOneObject(Batch single) {
         return single.refused().stream()

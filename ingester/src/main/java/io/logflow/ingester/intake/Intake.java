@@ -12,7 +12,6 @@ import io.logflow.web.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +50,14 @@ class Intake {
     CompletableFuture<Answer> take(RequestBody body, RequestHead head) {
         Origin origin = head.origin(now());
         metrics.received(body.length());
-        BodyReader reader = readers.get();
-        Batch batch = reader.read(body.bytes(), body.length(), head.format(), origin);
+        Batch batch = readers.get().read(body.bytes(), body.length(), head.format(), origin);
         if (batch.problem() != null) {
             return CompletableFuture.completedFuture(Answer.of(batch.problem()));
         }
         try {
             Answer now = answerAtOnce(batch, body, head, origin);
             if (now == null) {
-                return store(batch, origin, head.withIds(), reader);
+                return store(batch, origin, head.withIds());
             }
             batch.release();
             return CompletableFuture.completedFuture(now);
@@ -97,22 +95,22 @@ class Intake {
         }
     }
 
-    private CompletableFuture<Answer> store(Batch batch, Origin origin, boolean withIds, BodyReader reader) {
+    private CompletableFuture<Answer> store(Batch batch, Origin origin, boolean withIds) {
         long start = System.nanoTime();
-        CompletableFuture<BitSet> published =
-                publisher.publish(batch.events(), TimeUnit.NANOSECONDS.toMillis(origin.receivedNanos()));
-        reader.reuse(batch); // Kafka's client has copied it
-        return published.thenApply(unacknowledged -> {
-            try {
-                metrics.acknowledged(batch.events().size() - unacknowledged.cardinality(), System.nanoTime() - start);
-                origin.addTwins(unacknowledged);
-                return unacknowledged.isEmpty()
-                        ? Answer.accepted(batch, withIds, listed)
-                        : Answer.unacknowledged(batch, unacknowledged, listed);
-            } finally {
-                batch.release();
-            }
-        });
+        return publisher
+                .publish(batch.events(), TimeUnit.NANOSECONDS.toMillis(origin.receivedNanos()))
+                .thenApply(unacknowledged -> {
+                    try {
+                        metrics.acknowledged(
+                                batch.events().size() - unacknowledged.cardinality(), System.nanoTime() - start);
+                        origin.addTwins(unacknowledged);
+                        return unacknowledged.isEmpty()
+                                ? Answer.accepted(batch, withIds, listed)
+                                : Answer.unacknowledged(batch, unacknowledged, listed);
+                    } finally {
+                        batch.release();
+                    }
+                });
     }
 
     private long now() {

@@ -65,7 +65,7 @@ public class LogPublisher {
     /**
      * Sends the events.
      *
-     * <p>When it returns, the bytes of the events have been copied. It never blocks longer than {@code max.block.ms}, once a request: after the first event that cannot be sent the others are not tried.
+     * <p>Never blocks longer than {@code max.block.ms}, once a request: after the first event that cannot be sent the others are not tried.
      *
      * @return completes, on a thread of Kafka's client, with the positions of the events that Kafka has not acknowledged within
      *     {@code delivery.timeout.ms}: empty if all are safe. An event that it names may still be stored later.

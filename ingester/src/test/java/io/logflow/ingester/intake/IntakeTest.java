@@ -60,19 +60,6 @@ class IntakeTest {
     }
 
     @Test
-    void eventsOfOneLength_keepTheirContent_thoughTheirArraysAreUsedAgain() {
-        for (char content = 'a'; content <= 'e'; content++) {
-            var unused = take("[{\"msg\":\"" + content + "1\"},{\"msg\":\"" + content + "2\"}]");
-            producer.completeNext();
-            producer.completeNext();
-        }
-
-        assertThat(producer.sentTo("logs"))
-                .extracting(event -> Buffer.buffer(event.value()).toJsonObject().getString("message"))
-                .containsExactly("a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2");
-    }
-
-    @Test
     void recordOfKafka_hasTheTimeOfReceipt_asTheEventHasIt() {
         Instant before = Instant.now().minusSeconds(1);
 

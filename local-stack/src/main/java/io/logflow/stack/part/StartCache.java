@@ -13,7 +13,7 @@ import java.util.List;
  * <p>The first run of a build writes it when it is stopped, which then takes some seconds longer; a run that is killed writes none. Only
  * runs from a copy of what was built have it: elsewhere the jars change under it.
  */
-final class StartCache {
+public final class StartCache {
     private static final int FIRST_VERSION = 25;
 
     private final StackSettings settings;
@@ -22,9 +22,14 @@ final class StartCache {
         this.settings = settings;
     }
 
+    /** Whether this JVM has such a cache. */
+    public static boolean isKnown() {
+        return Runtime.version().feature() >= FIRST_VERSION;
+    }
+
     /** The options of the JVM; none if it has no such cache. */
     List<String> options(Part part) {
-        if (Runtime.version().feature() < FIRST_VERSION || !settings.runsFromCopy()) {
+        if (!isKnown() || !settings.runsFromCopy()) {
             return List.of();
         }
         Path cache = settings.root().resolve(part.id()).resolve("start-" + Runtime.version() + ".aot");

@@ -102,6 +102,12 @@ public record StackSettings(
         return new StackSettings(root, data, distributions, java, ports, controllerPort, heaps, all, startLimit);
     }
 
+    /** These settings for what was built and is configured in another folder. */
+    public StackSettings withRoot(Path other) {
+        return new StackSettings(
+                other, data, distributions, java, ports, controllerPort, heaps, environment, startLimit);
+    }
+
     /** These settings on other ports. */
     public StackSettings withPorts(Map<Part, Integer> otherPorts, int otherControllerPort) {
         return new StackSettings(

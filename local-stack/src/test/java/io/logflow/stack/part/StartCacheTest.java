@@ -51,15 +51,6 @@ class StartCacheTest {
 
     private StackSettings inCopy() {
         StackSettings settings = StackSettings.defaults(repository);
-        return new StackSettings(
-                settings.builds().resolve("1"),
-                settings.data(),
-                settings.distributions(),
-                settings.java(),
-                settings.ports(),
-                settings.controllerPort(),
-                settings.heaps(),
-                settings.environment(),
-                settings.startLimit());
+        return settings.withRoot(settings.builds().resolve("1"));
     }
 }

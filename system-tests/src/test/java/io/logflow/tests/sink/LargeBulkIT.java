@@ -60,15 +60,6 @@ class LargeBulkIT {
         }
         StackSettings settings = StackSettings.forTests(repository, folder.resolve("data"));
         DataFolder.delete(settings);
-        return new StackSettings(
-                requireNonNull(config.getParent()),
-                settings.data(),
-                settings.distributions(),
-                settings.java(),
-                settings.ports(),
-                settings.controllerPort(),
-                settings.heaps(),
-                settings.environment(),
-                settings.startLimit());
+        return settings.withRoot(requireNonNull(config.getParent()));
     }
 }

@@ -1,7 +1,7 @@
 package io.logflow.query.api;
 
 import io.logflow.query.config.QueryConfig;
-import io.logflow.query.search.LogLevel;
+import io.logflow.query.language.LogLevel;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Invalid;
 import io.logflow.query.search.LogQuery.Sizes;

@@ -2,10 +2,10 @@ package io.logflow.query.page;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.logflow.query.language.LogLevel;
 import io.logflow.query.page.EventView.Field;
 import io.logflow.query.page.EventView.Moment;
 import io.logflow.query.page.EventView.Value;
-import io.logflow.query.search.LogLevel;
 import io.logflow.query.store.StoredLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,14 +1,12 @@
 package io.logflow.query.page;
 
-import io.logflow.query.search.FilterField;
-import io.logflow.query.search.LogLevel;
+import io.logflow.query.language.LogLevel;
+import io.logflow.query.search.KnownParameters;
 import io.logflow.query.search.Parameters;
 import java.util.Optional;
 
 /** Links from a value to the present search narrowed to that value. */
 final class FilterLinks {
-
-    private static final String METADATA = "metadata.";
 
     /** Longer values are searchable, but their link would be longer than browsers and servers like. */
     private static final int LONGEST = 512;
@@ -21,9 +19,9 @@ final class FilterLinks {
     }
 
     Optional<String> filterFor(String path, String value) {
-        boolean filters = path.startsWith(METADATA)
-                || FilterField.of(path).isPresent()
-                || (path.equals("level") && LogLevel.of(value).isPresent());
+        boolean filters = KnownParameters.isFilter(path)
+                && !path.equals("message")
+                && (!path.equals("level") || LogLevel.of(value).isPresent());
         boolean linkable = !value.isBlank() && path.length() + value.length() <= LONGEST && value.equals(value.strip());
         return filters && linkable ? Optional.of(search.with(path, value).hrefOf("/")) : Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.logflow.query.page;
 
-import io.logflow.query.search.FilterField;
+import io.logflow.query.search.KnownParameters;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.search.Parameters.Parameter;
 import java.util.Comparator;
@@ -26,7 +26,8 @@ final class FormInput {
     private static final Set<String> OWN = Set.of(ADD_FIELD, ADD_VALUE, RANGE);
 
     /** The order of an address as one would say it; filters that are not named here stand where the fields stand. */
-    private static final List<String> ORDER = List.of("message", "level", "", "from", "to", "size", "cursor");
+    private static final List<String> ORDER =
+            List.of("q", "message", "level", "", "from", "to", "sort", "size", "cursor");
 
     private FormInput() {}
 
@@ -56,8 +57,7 @@ final class FormInput {
         if (field.isEmpty() || value.isBlank()) {
             return search;
         }
-        boolean complete =
-                field.startsWith("metadata.") || FilterField.of(field).isPresent();
+        boolean complete = KnownParameters.isFilter(field);
         return search.with(complete ? field : "metadata." + field, value);
     }
 

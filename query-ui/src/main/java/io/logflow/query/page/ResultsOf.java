@@ -1,11 +1,11 @@
 package io.logflow.query.page;
 
+import io.logflow.query.language.LogLevel;
 import io.logflow.query.page.Results.Chip;
 import io.logflow.query.page.Results.Message;
 import io.logflow.query.page.Results.Rows;
 import io.logflow.query.page.Results.State;
 import io.logflow.query.search.InvalidParameter;
-import io.logflow.query.search.LogLevel;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.store.LogPage;

@@ -1,8 +1,8 @@
 package io.logflow.query.page;
 
-import io.logflow.query.search.FilterField;
+import io.logflow.query.language.LogLevel;
+import io.logflow.query.search.FilterFields;
 import io.logflow.query.search.InvalidParameter;
-import io.logflow.query.search.LogLevel;
 import io.logflow.query.search.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +58,8 @@ record SearchForm(
                                 level.word(), level.letter(), chosen.stream().anyMatch(level.word()::equalsIgnoreCase)))
                         .toList(),
                 errors.getOrDefault("level", ""),
-                Stream.of(FilterField.values())
-                        .map(field -> controls.text(field.parameter(), field.label(), ""))
+                FilterFields.EXACT.stream()
+                        .map(field -> controls.text(field.word(), field.label(), ""))
                         .toList(),
                 metadata.stream().map(name -> controls.text(name, name, "")).toList(),
                 controls.text("from", "From", "now-1h"),

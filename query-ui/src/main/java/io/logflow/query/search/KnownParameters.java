@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The names a search understands, and the one a mistyped name was most likely meant to be. */
-final class KnownParameters {
+public final class KnownParameters {
 
-    static final String LEVEL = "level";
-    static final String MESSAGE = "message";
+    static final String QUERY = "q";
     static final String FROM = "from";
     static final String TO = "to";
+    static final String SORT = "sort";
     static final String SIZE = "size";
     static final String CURSOR = "cursor";
     static final String METADATA_PREFIX = "metadata.";
@@ -18,6 +18,16 @@ final class KnownParameters {
     private static final List<String> NAMES = names();
 
     private KnownParameters() {}
+
+    static boolean isKnown(String name) {
+        return List.of(QUERY, FROM, TO, SORT, SIZE, CURSOR).contains(name)
+                || FilterReader.fieldOf(name).isPresent();
+    }
+
+    /** Whether it is the name of a field whose values are included or excluded; only such a parameter may be given several times. */
+    public static boolean isFilter(String name) {
+        return FilterReader.fieldOf(name).isPresent();
+    }
 
     /** What to do about a name that is none of them. */
     static String hintFor(String unknown) {
@@ -37,11 +47,9 @@ final class KnownParameters {
     }
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(LEVEL, MESSAGE));
-        for (FilterField field : FilterField.values()) {
-            names.add(field.parameter());
-        }
-        names.addAll(List.of(METADATA_PREFIX + "<path>", FROM, TO, SIZE, CURSOR));
+        List<String> names = new ArrayList<>(List.of(QUERY));
+        FilterFields.ALL.forEach(field -> names.add(field.word()));
+        names.addAll(List.of(METADATA_PREFIX + "<path>", FROM, TO, SORT, SIZE, CURSOR));
         return List.copyOf(names);
     }
 

@@ -1,32 +1,44 @@
 package io.logflow.query.search;
 
+import io.logflow.query.language.Condition;
+import io.logflow.query.language.QueryLanguage.Warning;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What is searched for: the one model behind the page and the API. All conditions must hold; of several levels any may.
+ * What is searched for: the one model behind the page, the API, export and tail.
  *
- * @param levels empty means all of them
- * @param message full text; absent when nothing was asked for
- * @param fields exact values of the contract's fields
- * @param metadata exact values by path below {@code metadata}
+ * @param condition the query and the filters of the form, all of which must hold
  * @param range already absolute: what was relative is counted from {@code asOf}
+ * @param order how the events are sorted
  * @param size how many events a page holds
- * @param cursor where the page begins; absent for the newest
+ * @param cursor where the page begins; absent for the first one
  * @param asOf what "now" means in this search
+ * @param warnings what the query probably does not mean
  */
 public record LogQuery(
-        Set<LogLevel> levels,
-        Optional<MessageText> message,
-        Map<FilterField, String> fields,
-        Map<String, String> metadata,
+        Condition condition,
         TimeRange range,
+        Order order,
         int size,
         Optional<Cursor> cursor,
-        Instant asOf) {
+        Instant asOf,
+        List<Warning> warnings) {
+
+    public LogQuery {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How events are sorted: by their time, events of one nanosecond by their id. */
+    public enum Order {
+        NEWEST,
+        OLDEST;
+
+        public boolean isNewestFirst() {
+            return this == NEWEST;
+        }
+    }
 
     /**
      * How many events may be asked for.
@@ -55,6 +67,6 @@ public record LogQuery(
 
     /** Whether anything narrows the search, the page's place aside. */
     public boolean isUnfiltered() {
-        return levels.isEmpty() && message.isEmpty() && fields.isEmpty() && metadata.isEmpty() && range.isAll();
+        return condition instanceof Condition.Everything && range.isAll();
     }
 }

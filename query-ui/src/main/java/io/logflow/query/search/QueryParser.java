@@ -2,25 +2,26 @@ package io.logflow.query.search;
 
 import static io.logflow.query.search.KnownParameters.CURSOR;
 import static io.logflow.query.search.KnownParameters.FROM;
-import static io.logflow.query.search.KnownParameters.LEVEL;
-import static io.logflow.query.search.KnownParameters.MESSAGE;
-import static io.logflow.query.search.KnownParameters.METADATA_PREFIX;
+import static io.logflow.query.search.KnownParameters.QUERY;
 import static io.logflow.query.search.KnownParameters.SIZE;
+import static io.logflow.query.search.KnownParameters.SORT;
 import static io.logflow.query.search.KnownParameters.TO;
 
+import io.logflow.query.language.Condition;
+import io.logflow.query.language.QueryLanguage;
+import io.logflow.query.language.QueryLanguage.Mistake;
+import io.logflow.query.language.QueryLanguage.Understood;
+import io.logflow.query.language.TimePoint;
 import io.logflow.query.search.LogQuery.Invalid;
+import io.logflow.query.search.LogQuery.Order;
 import io.logflow.query.search.LogQuery.Parsed;
 import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.LogQuery.Valid;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,9 +35,6 @@ final class QueryParser {
     private final Sizes sizes;
     private final Instant now;
     private final List<InvalidParameter> problems = new ArrayList<>();
-    private final Set<LogLevel> levels = EnumSet.noneOf(LogLevel.class);
-    private final Map<FilterField, String> fields = new EnumMap<>(FilterField.class);
-    private final Map<String, String> metadata = new TreeMap<>();
 
     QueryParser(Parameters parameters, Sizes sizes, Instant now) {
         this.parameters = parameters;
@@ -46,24 +44,22 @@ final class QueryParser {
 
     Parsed parse() {
         parameters.names().forEach(this::checkName);
-        readLevels();
-        readFields();
-        readMetadata();
-        Optional<MessageText> message = single(MESSAGE).map(MessageText::parse).filter(text -> !text.isEmpty());
+        Understood query = single(QUERY).map(this::query).orElse(new Understood(Condition.EVERYTHING, List.of()));
+        Condition filters = new FilterReader(parameters, problems::add).read();
+        Order order = single(SORT).map(this::order).orElse(Order.NEWEST);
         int size = single(SIZE).flatMap(this::size).orElse(sizes.standard());
         Optional<Cursor> cursor = single(CURSOR).flatMap(this::cursor);
         Instant asOf = cursor.map(Cursor::asOf).orElse(now);
         TimeRange range = range(asOf);
-        return problems.isEmpty()
-                ? new Valid(new LogQuery(levels, message, fields, metadata, range, size, cursor, asOf))
-                : new Invalid(List.copyOf(problems));
+        if (!problems.isEmpty()) {
+            return new Invalid(List.copyOf(problems));
+        }
+        Condition condition = Condition.allOf(List.of(query.condition(), filters));
+        return new Valid(new LogQuery(condition, range, order, size, cursor, asOf, query.warnings()));
     }
 
     private void checkName(String name) {
-        boolean known = FilterField.of(name).isPresent()
-                || List.of(LEVEL, MESSAGE, FROM, TO, SIZE, CURSOR).contains(name)
-                || (name.startsWith(METADATA_PREFIX) && name.length() > METADATA_PREFIX.length());
-        if (!known) {
+        if (!KnownParameters.isKnown(name)) {
             problems.add(new InvalidParameter(
                     name,
                     0,
@@ -77,62 +73,35 @@ final class QueryParser {
             if (values.get(index).isBlank()) {
                 problems.add(new InvalidParameter(
                         name, index, "", "is empty", "Leave the parameter out to search for any value."));
-            } else if (index > 0 && !name.equals(LEVEL)) {
+            } else if (index > 0 && !KnownParameters.isFilter(name)) {
                 problems.add(new InvalidParameter(
-                        name,
-                        index,
-                        values.get(index),
-                        "is given more than once",
-                        "Give it once; only level may be repeated."));
+                        name, index, values.get(index), "is given more than once", "Give it once."));
             }
         }
     }
 
-    private void readLevels() {
-        List<String> words = parameters.values(LEVEL);
-        for (int index = 0; index < words.size(); index++) {
-            String word = words.get(index);
-            Optional<LogLevel> level = LogLevel.of(word);
-            if (level.isPresent()) {
-                levels.add(level.get());
-            } else if (!word.isBlank()) {
-                List<String> known =
-                        Stream.of(LogLevel.values()).map(LogLevel::word).toList();
-                problems.add(new InvalidParameter(
-                        LEVEL,
-                        index,
-                        word,
-                        "is not a level",
-                        "Did you mean " + KnownParameters.nearest(word, known) + "? The levels are "
-                                + String.join(", ", known) + "."));
-            }
-        }
-    }
-
-    private void readFields() {
-        for (FilterField field : FilterField.values()) {
-            single(field.parameter())
-                    .filter(value -> field != FilterField.HTTP_STATUS || isStatus(value))
-                    .ifPresent(value -> fields.put(field, value));
-        }
-    }
-
-    private boolean isStatus(String value) {
-        boolean status = value.matches("\\d{1,9}");
-        if (!status) {
+    private Understood query(String text) {
+        QueryLanguage.Parsed parsed = QueryLanguage.parse(text);
+        if (parsed instanceof Mistake mistake) {
             problems.add(new InvalidParameter(
-                    FilterField.HTTP_STATUS.parameter(), 0, value, "is not a number", "Use a whole number like 500."));
+                    QUERY, 0, text, mistake.reason(), mistake.hint(), Optional.of(mistake.place())));
+            return new Understood(Condition.EVERYTHING, List.of());
         }
-        return status;
+        return (Understood) parsed;
     }
 
-    private void readMetadata() {
-        for (String name : parameters.names()) {
-            if (name.startsWith(METADATA_PREFIX)) {
-                String path = name.substring(METADATA_PREFIX.length());
-                single(name).ifPresent(value -> metadata.put(path, parameters.first(name)));
+    private Order order(String text) {
+        for (Order order : Order.values()) {
+            if (order.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return order;
             }
         }
+        List<String> known = Stream.of(Order.values())
+                .map(order -> order.name().toLowerCase(Locale.ROOT))
+                .toList();
+        problems.add(new InvalidParameter(
+                SORT, 0, text, "is not an order", "The orders are " + String.join(" and ", known) + "."));
+        return Order.NEWEST;
     }
 
     private Optional<Integer> size(String text) {
@@ -184,8 +153,10 @@ final class QueryParser {
         return instant;
     }
 
-    /** The value without the blanks that come along when ids are pasted. */
+    /** The value without the blanks that come along when it is pasted; the query keeps its own, so that places in it are right. */
     private Optional<String> single(String name) {
-        return Optional.of(parameters.first(name).strip()).filter(value -> !value.isEmpty());
+        return Optional.of(parameters.first(name))
+                .map(value -> name.equals(QUERY) ? value : value.strip())
+                .filter(value -> !value.isBlank());
     }
 }

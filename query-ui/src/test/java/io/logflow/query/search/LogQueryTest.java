@@ -3,17 +3,33 @@ package io.logflow.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.logflow.query.language.Condition;
+import io.logflow.query.language.Condition.AllOf;
+import io.logflow.query.language.Condition.Anywhere;
+import io.logflow.query.language.Condition.Between;
+import io.logflow.query.language.Condition.Bound;
+import io.logflow.query.language.Condition.Has;
+import io.logflow.query.language.Condition.Not;
+import io.logflow.query.language.Field;
+import io.logflow.query.language.Field.Known;
+import io.logflow.query.language.Field.Metadata;
+import io.logflow.query.language.LogField;
+import io.logflow.query.language.Text;
+import io.logflow.query.language.Text.Phrase;
+import io.logflow.query.language.Text.Word;
 import io.logflow.query.search.LogQuery.Invalid;
+import io.logflow.query.search.LogQuery.Order;
 import io.logflow.query.search.LogQuery.Parsed;
 import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.LogQuery.Valid;
 import io.logflow.query.search.Parameters.Parameter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,40 +54,81 @@ class LogQueryTest {
     void level_isRepeatableInAnyCase() {
         LogQuery query = valid("level", "error", "level", "WARN", "level", "Error");
 
-        assertThat(query.levels()).containsExactly(LogLevel.WARN, LogLevel.ERROR);
+        assertThat(query.condition()).isEqualTo(Condition.anyOf(List.of(level("error"), level("warn"))));
     }
 
     @ParameterizedTest
-    @EnumSource(FilterField.class)
-    void field_isTakenWithoutTheBlanksOfPasting(FilterField field) {
-        LogQuery query = valid(field.parameter(), " 404 ");
+    @EnumSource(
+            value = LogField.class,
+            names = {"RESOURCE_ID", "SERVICE", "TRACE_ID", "SPAN_ID", "COMMIT", "HOST", "ENDPOINT"})
+    void field_isTakenWithoutTheBlanksOfPasting(LogField field) {
+        LogQuery query = valid(field.word(), " 404 ");
 
-        assertThat(query.fields()).isEqualTo(Map.of(field, "404"));
+        assertThat(query.condition()).isEqualTo(has(new Known(field), new Phrase("404")));
     }
 
     @Test
     void metadata_isTakenByItsPathAndExactly() {
         LogQuery query = valid("metadata.parentResourceId", "server-0987", "metadata.k8s.pod", " with blanks ");
 
-        assertThat(query.metadata()).isEqualTo(Map.of("parentResourceId", "server-0987", "k8s.pod", " with blanks "));
+        assertThat(query.condition())
+                .isEqualTo(Condition.allOf(List.of(
+                        has(new Metadata("parentResourceId"), new Phrase("server-0987")),
+                        has(new Metadata("k8s.pod"), new Phrase(" with blanks ")))));
+    }
+
+    @Test
+    void severalValues_includeAnyAndExcludeEach() {
+        LogQuery query = valid("service", "a", "service", "b", "-service", "c", "-service", "d");
+
+        Known service = new Known(LogField.SERVICE);
+        assertThat(query.condition())
+                .isEqualTo(Condition.allOf(List.of(
+                        Condition.anyOf(List.of(has(service, new Phrase("a")), has(service, new Phrase("b")))),
+                        new Not(Condition.anyOf(
+                                List.of(has(service, new Phrase("c")), has(service, new Phrase("d"))))))));
+    }
+
+    @Test
+    void status_isARangeOfOneNumber() {
+        Optional<Bound<BigDecimal>> exactly = Optional.of(new Bound<>(new BigDecimal(500), true));
+
+        assertThat(valid("httpStatus", "0500").condition())
+                .isEqualTo(new Between(LogField.HTTP_STATUS, exactly, exactly));
     }
 
     @ParameterizedTest(name = "[{index}] {0} -> words {1}, phrases {2}")
     @CsvSource(
             quoteCharacter = '\'',
             value = {
-                "connect to DB, connect to DB, []",
-                "'\"connect to\"', '', [connect to]",
-                "'failed \"connect to\" DB', failed DB, [connect to]",
-                "'\"still typing', '', [still typing]",
-                "'a\"b c\"d', a d, [b c]",
-                "'one \"\" two', one two, []"
+                "connect to DB, connect to DB, ''",
+                "'\"connect to\"', '', connect to",
+                "'failed \"connect to\" DB', failed DB, connect to",
+                "'\"still typing', '', still typing",
+                "'a\"b c\"d', a d, b c",
+                "'one \"\" two', one two, ''"
             })
     void message_isReadAsWordsAndPhrases(String typed, String words, String phrases) {
-        MessageText text = valid("message", typed).message().orElseThrow();
+        Condition condition = valid("message", typed).condition();
 
-        assertThat(text.words()).isEqualTo(words);
-        assertThat(text.phrases()).hasToString(phrases);
+        List<Text> texts = (condition instanceof AllOf all ? all.parts() : List.of(condition))
+                .stream().map(part -> ((Has) part).text()).toList();
+        assertThat(joined(texts, Word.class)).isEqualTo(words);
+        assertThat(joined(texts, Phrase.class)).isEqualTo(phrases);
+    }
+
+    @Test
+    void query_andFilters_mustBothHold() {
+        LogQuery query = valid("q", "timeout", "level", "error");
+
+        assertThat(query.condition())
+                .isEqualTo(Condition.allOf(List.of(new Anywhere(new Word("timeout")), level("error"))));
+    }
+
+    @Test
+    void order_isNewestFirst_unlessAskedOtherwise() {
+        assertThat(valid().order()).isEqualTo(Order.NEWEST);
+        assertThat(valid("sort", "oldest").order()).isEqualTo(Order.OLDEST);
     }
 
     @Test
@@ -129,6 +186,7 @@ class LogQueryTest {
         "cursor,     damaged,    is damaged, leave it out",
         "from,       yesterday,  is not a time, now-15m",
         "to,         2023-02-30, is not a time, 2023-09-15",
+        "sort,       best,       is not an order, newest and oldest",
         "service,    '  ',       is empty, Leave the parameter out"
     })
     void valueThatCannotBeSearchedFor_isNamedWithTheWayOut(String name, String value, String reason, String hint) {
@@ -158,7 +216,7 @@ class LogQueryTest {
 
     @Test
     void parameterGivenTwice_isRefusedAtItsSecondPlace() {
-        InvalidParameter problem = onlyProblem("traceId", "a", "traceId", "b");
+        InvalidParameter problem = onlyProblem("from", "now-1h", "from", "b");
 
         assertThat(problem.index()).isEqualTo(1);
         assertThat(problem.value()).isEqualTo("b");
@@ -193,7 +251,9 @@ class LogQueryTest {
 
     private static Parameters anyParameters(Random random) {
         List<String> names = List.of(
+                "q",
                 "level",
+                "-level",
                 "message",
                 "from",
                 "to",
@@ -237,6 +297,18 @@ class LogQueryTest {
         return random.ints(random.nextInt(30), 0, random.nextBoolean() ? 128 : 0x10000)
                 .collect(StringBuilder::new, (text, unit) -> text.append((char) unit), StringBuilder::append)
                 .toString();
+    }
+
+    private static Condition level(String word) {
+        return has(new Known(LogField.LEVEL), new Word(word));
+    }
+
+    private static Condition has(Field field, Text text) {
+        return new Has(field, text);
+    }
+
+    private static String joined(List<Text> texts, Class<? extends Text> kind) {
+        return texts.stream().filter(kind::isInstance).map(Text::value).collect(Collectors.joining(" "));
     }
 
     private static LogQuery valid(String... namesAndValues) {

@@ -28,11 +28,11 @@ class FiltersTest {
             delimiter = ';',
             quoteCharacter = '\'',
             value = {
-                "level; ERROR; {\"terms\":{\"level\":[\"error\"]}}",
+                "level; ERROR; {\"term\":{\"level\":{\"value\":\"error\"}}}",
                 "traceId; abc-xyz-123; {\"term\":{\"traceId\":{\"value\":\"abc-xyz-123\"}}}",
                 "httpStatus; 0500; {\"term\":{\"httpStatus\":{\"value\":500}}}",
                 "metadata.parentResourceId; server-0987; {\"term\":{\"metadata.parentResourceId\":{\"value\":\"server-0987\"}}}",
-                "message; connect to DB; {\"match\":{\"message\":{\"operator\":\"and\",\"query\":\"connect to DB\"}}}",
+                "message; DB; {\"match_phrase\":{\"message\":{\"query\":\"DB\"}}}",
                 "message; \"to DB\"; {\"match_phrase\":{\"message\":{\"query\":\"to DB\"}}}",
                 "from; now-1h; {\"range\":{\"@timestamp\":{\"gte\":\"2026-11-21T21:00:00Z\","
                         + "\"format\":\"strict_date_optional_time_nanos\"}}}",
@@ -59,9 +59,10 @@ class FiltersTest {
 
         assertThat(filters)
                 .isEqualTo("{\"bool\":{\"filter\":["
-                        + "{\"terms\":{\"level\":[\"warn\",\"error\"]}},"
-                        + "{\"match\":{\"message\":{\"operator\":\"and\",\"query\":\"a d\"}}},"
+                        + "{\"terms\":{\"level\":[\"error\",\"warn\"]}},"
+                        + "{\"match_phrase\":{\"message\":{\"query\":\"a\"}}},"
                         + "{\"match_phrase\":{\"message\":{\"query\":\"b c\"}}},"
+                        + "{\"match_phrase\":{\"message\":{\"query\":\"d\"}}},"
                         + "{\"match_phrase\":{\"message\":{\"query\":\"e\"}}},"
                         + "{\"term\":{\"service\":{\"value\":\"auth\"}}},"
                         + "{\"term\":{\"metadata.x\":{\"value\":\"1\"}}}]}}");

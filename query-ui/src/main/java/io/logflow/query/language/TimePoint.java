@@ -1,4 +1,4 @@
-package io.logflow.query.search;
+package io.logflow.query.language;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One end of a time range as people write it: a moment, a whole day in UTC, or a distance from now. */
-sealed interface TimePoint {
+public sealed interface TimePoint {
 
     /** The first instant this can mean: what {@code from} takes. */
     Instant start(Instant now);

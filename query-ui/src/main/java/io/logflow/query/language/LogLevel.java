@@ -1,4 +1,4 @@
-package io.logflow.query.search;
+package io.logflow.query.language;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,11 +1,13 @@
 package io.logflow.query.store;
 
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import io.logflow.query.search.Cursor;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.store.Hits.Hit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,13 +20,20 @@ final class GrowingPage {
     private static final int LEAST_ROOM = 64 * 1024;
 
     private final LogQuery query;
+    private final Map<String, Aggregation> aggregations;
     private final List<Hits> answers = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
     private int bytesLeft;
     private boolean full;
 
-    GrowingPage(LogQuery query, int maxBytes) {
+    /**
+     * An empty page.
+     *
+     * @param aggregations what the first request counts beside its events
+     */
+    GrowingPage(LogQuery query, Map<String, Aggregation> aggregations, int maxBytes) {
         this.query = query;
+        this.aggregations = aggregations;
         this.bytesLeft = maxBytes;
     }
 
@@ -35,6 +44,20 @@ final class GrowingPage {
     /** Only the first request counts; the others go on where it ended. */
     boolean isEmpty() {
         return answers.isEmpty();
+    }
+
+    Map<String, Aggregation> aggregations() {
+        return aggregations;
+    }
+
+    /** What was counted; absent when large events took its place in the answer. */
+    Optional<Json> counted() {
+        return answers.get(0).aggregations();
+    }
+
+    /** Whether the first answer had more than there was room for. */
+    boolean isCut() {
+        return answers.get(0).cut();
     }
 
     int missing() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * Elasticsearch's answer to one {@code _search}. Read from its bytes rather than through the client's classes for two reasons:
  * each {@code _source} stays the bytes it is, and an answer cut off at its memory limit still gives the hits before the cut.
  *
+ * @param aggregations what was counted; Elasticsearch writes it behind the hits, so a cut loses it
  * @param cut whether the answer went on beyond its memory limit
  */
 record Hits(
@@ -24,6 +25,7 @@ record Hits(
         int failedShards,
         LogPage.Total total,
         List<Hit> hits,
+        Optional<Json> aggregations,
         boolean cut) {
 
     /** One event with its place in the order. */
@@ -73,6 +75,7 @@ record Hits(
         private int failedShards;
         private long total;
         private boolean exact = true;
+        private Optional<Json> aggregations = Optional.empty();
         private boolean cut;
 
         Reader(byte[] answer) {
@@ -98,6 +101,7 @@ record Hits(
                     failedShards,
                     new LogPage.Total(total, exact),
                     List.copyOf(hits),
+                    aggregations,
                     cut);
         }
 
@@ -109,6 +113,7 @@ record Hits(
                     case "timed_out" -> timedOut = json.getBooleanValue();
                     case "_shards" -> readShards(json);
                     case "hits" -> readHits(json);
+                    case "aggregations" -> aggregations = Optional.of(bytesOf(json));
                     default -> json.skipChildren();
                 }
             }

@@ -28,6 +28,7 @@ public record LogPage(
         logs = List.copyOf(logs);
     }
 
+    @Override
     public boolean isPartial() {
         return !gaps.isEmpty();
     }

@@ -2,12 +2,14 @@ package io.logflow.query.store;
 
 import io.logflow.query.config.QueryConfig;
 import io.logflow.query.search.LogQuery;
+import io.logflow.query.search.TimeRange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The logs, as far as Elasticsearch has them. Nothing here blocks, and cancelling an answer cancels its search in Elasticsearch. */
@@ -29,8 +31,43 @@ public class LogStore {
     /** One page, put together from as many requests as its size needs. */
     public Uni<SearchAnswer> find(LogQuery query) {
         return timed(client.honest(Uni.createFrom()
-                .deferred(() -> fill(new GrowingPage(query, client.maxPageBytes())))
+                .deferred(() -> fill(new GrowingPage(query, Map.of(), client.maxPageBytes())))
                 .map(page -> page.finish(timeout))));
+    }
+
+    /**
+     * A page with what is to be known of all its search's events, put together by one request to Elasticsearch; where the search has no
+     * beginning and a histogram is wanted, another one finds the oldest event first.
+     */
+    public Uni<SearchAnswer> overview(LogQuery query, OverviewRequest wish) {
+        return timed(client.honest(covered(query, wish).flatMap(range -> overview(query, wish, range))));
+    }
+
+    private Uni<Overview> overview(LogQuery query, OverviewRequest wish, TimeRange range) {
+        OverviewAggregations counts = new OverviewAggregations(wish, range);
+        return fill(new GrowingPage(query, counts.requests(), client.maxPageBytes()))
+                .flatMap(page -> counted(page, counts)
+                        .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
+    }
+
+    /** Large events may have left no room for the counts in their answer. */
+    private Uni<Optional<Json>> counted(GrowingPage page, OverviewAggregations counts) {
+        return page.counted().isPresent() || !page.isCut()
+                ? Uni.createFrom().item(page.counted())
+                : client.search(requests.count(page.query(), counts.requests()), client.maxPageBytes())
+                        .map(Hits::aggregations);
+    }
+
+    /** What a histogram covers: up to now unless the search says otherwise, and from the oldest event where it has no beginning. */
+    private Uni<TimeRange> covered(LogQuery query, OverviewRequest wish) {
+        TimeRange range = query.range();
+        boolean decided = range.from().isPresent()
+                && (range.to().isPresent() || !range.from().get().isAfter(query.asOf()));
+        if (wish.histogram().isEmpty() || decided) {
+            return Uni.createFrom().item(new TimeRange(range.from(), range.to().or(() -> Optional.of(query.asOf()))));
+        }
+        return client.search(requests.count(query, TimeBounds.REQUESTS), client.maxPageBytes())
+                .map(hits -> TimeBounds.read(range, Aggregations.read(hits.aggregations())));
     }
 
     /** The one event of that id: a page of one event, or of none when there is no such event. */
@@ -63,7 +100,7 @@ public class LogStore {
         if (answer instanceof Unavailable trouble) {
             return trouble.code();
         }
-        return answer instanceof LogPage page && page.isPartial() ? "partial" : "found";
+        return answer.isPartial() ? "partial" : "found";
     }
 
     private LogPage asPage(Hits hits) {

@@ -61,8 +61,8 @@ class SearchClient {
     }
 
     /** Gives a failure of Elasticsearch as the answer that it is; the log says once when it begins and once when it ends. */
-    Uni<SearchAnswer> honest(Uni<LogPage> search) {
-        return search.map(page -> (SearchAnswer) page)
+    Uni<SearchAnswer> honest(Uni<? extends SearchAnswer> search) {
+        return search.map(answer -> (SearchAnswer) answer)
                 .onFailure(Trouble::concernsElasticsearch)
                 .recoverWithItem(failure -> {
                     Unavailable trouble = Trouble.of(failure);
@@ -76,7 +76,7 @@ class SearchClient {
                 })
                 .onItem()
                 .invoke(answer -> {
-                    if (answer instanceof LogPage
+                    if (!(answer instanceof Unavailable)
                             && lastTrouble.getAndSet(Optional.empty()).isPresent()) {
                         LOG.info("Elasticsearch serves searches again");
                     }

@@ -3,11 +3,14 @@ package io.logflow.query.store;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import io.logflow.query.config.QueryConfig;
 import io.logflow.query.search.Cursor;
+import io.logflow.query.search.LogQuery;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the requests. Missing indices are no error: before the first event there is nothing to find, and that is the answer. */
 final class SearchRequests {
@@ -19,8 +22,11 @@ final class SearchRequests {
     static final int BATCH = 128;
 
     /** The second criterion makes the order total, so that no event is shown twice or skipped between two pages. */
-    private static final List<SortOptions> NEWEST_FIRST =
-            List.of(descending("@timestamp", FieldType.DateNanos), descending("ingest.id", FieldType.Keyword));
+    private static final List<SortOptions> NEWEST_FIRST = List.of(
+            by("@timestamp", SortOrder.Desc, FieldType.DateNanos), by("ingest.id", SortOrder.Desc, FieldType.Keyword));
+
+    private static final List<SortOptions> OLDEST_FIRST = List.of(
+            by("@timestamp", SortOrder.Asc, FieldType.DateNanos), by("ingest.id", SortOrder.Asc, FieldType.Keyword));
 
     private final String index;
     private final String timeout;
@@ -35,8 +41,11 @@ final class SearchRequests {
     SearchRequest next(GrowingPage page, int size) {
         SearchRequest.Builder request = request(size)
                 .query(Filters.of(page.query()))
-                .sort(NEWEST_FIRST)
+                .sort(sort(page.query().order()))
                 .trackTotalHits(total -> page.isEmpty() ? total.count(totalLimit) : total.enabled(false));
+        if (page.isEmpty()) {
+            request.aggregations(page.aggregations());
+        }
         page.position().ifPresent(position -> request.searchAfter(sortValues(position)));
         return request.build();
     }
@@ -46,6 +55,15 @@ final class SearchRequests {
         return request(1)
                 .query(query -> query.ids(ids -> ids.values(id)))
                 .sort(NEWEST_FIRST)
+                .build();
+    }
+
+    /** Counts only. */
+    SearchRequest count(LogQuery query, Map<String, Aggregation> aggregations) {
+        return request(0)
+                .query(Filters.of(query))
+                .trackTotalHits(total -> total.count(totalLimit))
+                .aggregations(aggregations)
                 .build();
     }
 
@@ -68,8 +86,12 @@ final class SearchRequests {
                 FieldValue.of(cursor.nanos()), cursor.id().map(FieldValue::of).orElse(FieldValue.NULL));
     }
 
-    private static SortOptions descending(String field, FieldType typeWhereMissing) {
+    private static List<SortOptions> sort(LogQuery.Order order) {
+        return order.isNewestFirst() ? NEWEST_FIRST : OLDEST_FIRST;
+    }
+
+    private static SortOptions by(String field, SortOrder order, FieldType typeWhereMissing) {
         return SortOptions.of(
-                sort -> sort.field(by -> by.field(field).order(SortOrder.Desc).unmappedType(typeWhereMissing)));
+                sort -> sort.field(by -> by.field(field).order(order).unmappedType(typeWhereMissing)));
     }
 }

@@ -31,6 +31,11 @@ public enum Unavailable implements SearchAnswer {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    @Override
+    public boolean isPartial() {
+        return true;
+    }
+
     /** One clause for a heading. */
     public String title() {
         return title;

@@ -1,0 +1,78 @@
+package io.logflow.query.store;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
+import co.elastic.clients.elasticsearch._types.aggregations.DateHistogramAggregation;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.logflow.query.language.Field;
+import io.logflow.query.language.LogField;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parts that all questions for counts have in common. */
+final class Aggregations {
+
+    private static final ObjectReader READER = JsonMapper.builder(Json.FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    /** Each day's index names so many more values than wanted, so that what is frequent over all days is rarely missed. */
+    private static final int SPARE_VALUES = 100;
+
+    private Aggregations() {}
+
+    /** The most frequent values of a field. */
+    static Aggregation.Builder.ContainerBuilder values(Field field, int size) {
+        return new Aggregation.Builder()
+                .terms(terms -> terms.field(nameOf(field)).size(size).shardSize(2 * size + SPARE_VALUES));
+    }
+
+    static DateHistogramAggregation.Builder divide(
+            DateHistogramAggregation.Builder buckets, Interval interval, ZoneId zone) {
+        buckets.field("@timestamp").format("epoch_millis").timeZone(zone.getId());
+        return interval.isCalendar()
+                ? buckets.calendarInterval(
+                        switch (interval.name()) {
+                            case "1d" -> CalendarInterval.Day;
+                            case "1w" -> CalendarInterval.Week;
+                            case "1M" -> CalendarInterval.Month;
+                            case "1q" -> CalendarInterval.Quarter;
+                            default -> CalendarInterval.Year;
+                        })
+                : buckets.fixedInterval(time -> time.time(interval.name()));
+    }
+
+    /** Small compared with events: the number of buckets is bounded before anything is asked. */
+    static JsonNode read(Optional<Json> aggregations) {
+        try {
+            return aggregations.isEmpty()
+                    ? MissingNode.getInstance()
+                    : READER.readTree(aggregations.get().bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An aggregation by its name, which the answer has behind its type: {@code sterms#level}. */
+    static JsonNode find(JsonNode answer, String name) {
+        for (Map.Entry<String, JsonNode> member : answer.properties()) {
+            if (member.getKey().endsWith("#" + name)) {
+                return member.getValue();
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The name in the index template. */
+    static String nameOf(Field field) {
+        return field instanceof Field.Known known && known.field() == LogField.TIME ? "@timestamp" : field.name();
+    }
+}

@@ -19,8 +19,9 @@ final class SearchRequests {
     static final int BATCH = 128;
 
     /** The second criterion makes the order total, so that no event is shown twice or skipped between two pages. */
-    private static final List<SortOptions> NEWEST_FIRST =
-            List.of(descending("@timestamp", FieldType.DateNanos), descending("ingest.id", FieldType.Keyword));
+    private static final List<SortOptions> NEWEST_FIRST = byTime(SortOrder.Desc);
+
+    private static final List<SortOptions> OLDEST_FIRST = byTime(SortOrder.Asc);
 
     private final String index;
     private final String timeout;
@@ -35,7 +36,7 @@ final class SearchRequests {
     SearchRequest next(GrowingPage page, int size) {
         SearchRequest.Builder request = request(size)
                 .query(Filters.of(page.query()))
-                .sort(NEWEST_FIRST)
+                .sort(page.query().order().isNewestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
                 .trackTotalHits(total -> page.isEmpty() ? total.count(totalLimit) : total.enabled(false));
         page.position().ifPresent(position -> request.searchAfter(sortValues(position)));
         return request.build();
@@ -68,8 +69,11 @@ final class SearchRequests {
                 FieldValue.of(cursor.nanos()), cursor.id().map(FieldValue::of).orElse(FieldValue.NULL));
     }
 
-    private static SortOptions descending(String field, FieldType typeWhereMissing) {
-        return SortOptions.of(
-                sort -> sort.field(by -> by.field(field).order(SortOrder.Desc).unmappedType(typeWhereMissing)));
+    private static List<SortOptions> byTime(SortOrder order) {
+        return List.of(by("@timestamp", FieldType.DateNanos, order), by("ingest.id", FieldType.Keyword, order));
+    }
+
+    private static SortOptions by(String field, FieldType typeWhereMissing, SortOrder order) {
+        return SortOptions.of(sort -> sort.field(by -> by.field(field).order(order).unmappedType(typeWhereMissing)));
     }
 }

@@ -38,8 +38,16 @@ final class Problems {
         return answer(problem, problem.toJson()).build();
     }
 
+    static RestResponse<byte[]> of(Problem problem) {
+        return answer(problem, problem.toJson()).build();
+    }
+
     static RestResponse<byte[]> unavailable(Unavailable trouble) {
-        Problem problem = ProblemType.SEARCH_UNAVAILABLE.because(trouble.title() + ". " + trouble.detail());
+        return unavailable(trouble.title(), trouble.detail());
+    }
+
+    static RestResponse<byte[]> unavailable(String title, String detail) {
+        Problem problem = ProblemType.SEARCH_UNAVAILABLE.because(title + ". " + detail);
         return answer(problem, problem.toJson())
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();

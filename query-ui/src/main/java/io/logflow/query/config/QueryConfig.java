@@ -58,6 +58,10 @@ public interface QueryConfig {
         @WithDefault("logflow")
         String index();
 
+        /** The index in which saved searches are kept. Not one of those that are searched. */
+        @WithDefault("logflow.saved-searches")
+        String savedSearchesIndex();
+
         /** How long to wait for a connection. Short, so that the page says at once that Elasticsearch is away. */
         @WithDefault("1s")
         Duration connectTimeout();

@@ -22,11 +22,9 @@ final class SearchRequests {
     static final int BATCH = 128;
 
     /** The second criterion makes the order total, so that no event is shown twice or skipped between two pages. */
-    private static final List<SortOptions> NEWEST_FIRST = List.of(
-            by("@timestamp", SortOrder.Desc, FieldType.DateNanos), by("ingest.id", SortOrder.Desc, FieldType.Keyword));
+    private static final List<SortOptions> NEWEST_FIRST = byTime(SortOrder.Desc);
 
-    private static final List<SortOptions> OLDEST_FIRST = List.of(
-            by("@timestamp", SortOrder.Asc, FieldType.DateNanos), by("ingest.id", SortOrder.Asc, FieldType.Keyword));
+    private static final List<SortOptions> OLDEST_FIRST = byTime(SortOrder.Asc);
 
     private final String index;
     private final String timeout;
@@ -41,7 +39,7 @@ final class SearchRequests {
     SearchRequest next(GrowingPage page, int size) {
         SearchRequest.Builder request = request(size)
                 .query(Filters.of(page.query()))
-                .sort(sort(page.query().order()))
+                .sort(page.query().order().isNewestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
                 .trackTotalHits(total -> page.isEmpty() ? total.count(totalLimit) : total.enabled(false));
         if (page.isEmpty()) {
             request.aggregations(page.aggregations());
@@ -86,11 +84,11 @@ final class SearchRequests {
                 FieldValue.of(cursor.nanos()), cursor.id().map(FieldValue::of).orElse(FieldValue.NULL));
     }
 
-    private static List<SortOptions> sort(LogQuery.Order order) {
-        return order.isNewestFirst() ? NEWEST_FIRST : OLDEST_FIRST;
+    private static List<SortOptions> byTime(SortOrder order) {
+        return List.of(by("@timestamp", FieldType.DateNanos, order), by("ingest.id", FieldType.Keyword, order));
     }
 
-    private static SortOptions by(String field, SortOrder order, FieldType typeWhereMissing) {
+    private static SortOptions by(String field, FieldType typeWhereMissing, SortOrder order) {
         return SortOptions.of(
                 sort -> sort.field(by -> by.field(field).order(order).unmappedType(typeWhereMissing)));
     }

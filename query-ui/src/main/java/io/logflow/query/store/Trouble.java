@@ -10,19 +10,19 @@ import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.elasticsearch.client.ResponseException;
 
 /** Reads from a failure what is the matter with Elasticsearch. */
-final class Trouble {
+public final class Trouble {
 
     private Trouble() {}
 
     /** Anything else is a fault of ours and goes its own way. */
-    static boolean concernsElasticsearch(Throwable failure) {
+    public static boolean concernsElasticsearch(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof ElasticsearchException
                 || failure instanceof TimeoutException;
     }
 
-    static Unavailable of(Throwable failure) {
+    public static Unavailable of(Throwable failure) {
         if (failure instanceof ElasticsearchException refusal) {
             return of(refusal.status());
         }

@@ -3,7 +3,7 @@ package io.logflow.query.store;
 import java.util.Locale;
 
 /** Why nothing can be said about the logs at the moment. The sentences hold no address and no credential: anyone may read them. */
-public enum Unavailable implements SearchAnswer {
+public enum Unavailable implements SearchAnswer, ContextAnswer {
     AWAY(
             "Elasticsearch cannot be reached",
             "LogFlow gets no connection to it. Logs that are sent now are kept in Kafka and can be found once it is back."),

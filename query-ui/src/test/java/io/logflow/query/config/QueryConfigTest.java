@@ -24,6 +24,7 @@ class QueryConfigTest {
         assertThat(config.elasticsearch().password()).isEmpty();
         assertThat(config.elasticsearch().apiKey()).isEmpty();
         assertThat(config.elasticsearch().index()).isEqualTo("logflow");
+        assertThat(config.elasticsearch().savedSearchesIndex()).isEqualTo("logflow.saved-searches");
         assertThat(config.elasticsearch().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.elasticsearch().requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.elasticsearch().maxConnections()).isEqualTo(8);

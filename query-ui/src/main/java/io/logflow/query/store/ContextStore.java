@@ -1,0 +1,86 @@
+package io.logflow.query.store;
+
+import io.logflow.query.language.Condition;
+import io.logflow.query.language.Field;
+import io.logflow.query.language.Text;
+import io.logflow.query.search.Cursor;
+import io.logflow.query.search.LogQuery;
+import io.logflow.query.search.LogQuery.Order;
+import io.logflow.query.search.TimeRange;
+import io.logflow.query.store.Context.Side;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what is around an event: the event itself, then both sides of it at once, each an ordinary search that begins at the event's
+ * own place in the order. So events of the same nanosecond are on one side or the other, never on both.
+ */
+@ApplicationScoped
+public class ContextStore {
+
+    private final LogStore logs;
+    private final Clock clock;
+
+    ContextStore(LogStore logs, Clock clock) {
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    /** Never fails for what Elasticsearch does; cancelling it cancels its searches. */
+    public Uni<ContextAnswer> around(ContextQuery query) {
+        return logs.event(query.id()).flatMap(answer -> {
+            if (!(answer instanceof LogPage page)) {
+                return Uni.createFrom().item((Unavailable) answer);
+            }
+            return page.logs().isEmpty()
+                    ? Uni.createFrom().item(new ContextAnswer.NoEvent())
+                    : around(page.logs().get(0), query);
+        });
+    }
+
+    private Uni<ContextAnswer> around(StoredLog event, ContextQuery query) {
+        Map<String, String> members = Members.of(event, Context.MEMBERS);
+        Optional<Instant> time = Context.time(members);
+        Optional<String> shared = query.scope().field().map(field -> members.getOrDefault(field.word(), ""));
+        if (time.isEmpty() || shared.filter(String::isEmpty).isPresent()) {
+            return Uni.createFrom().item(Context.alone(event, members));
+        }
+        Instant at = time.get();
+        Cursor place = new Cursor(clock.instant(), EventTime.nanos(at), Optional.ofNullable(members.get("ingest.id")));
+        Condition condition = condition(query, shared);
+        TimeRange past = new TimeRange(Optional.of(at.minus(query.before())), Optional.of(at));
+        TimeRange future = new TimeRange(Optional.of(at), Optional.of(at.plus(query.after())));
+        return Uni.combine()
+                .all()
+                .unis(
+                        side(condition, past, Order.NEWEST, query.older(), place),
+                        side(condition, future, Order.OLDEST, query.newer(), place))
+                .asTuple()
+                .map(sides -> both(event, at, shared, sides.getItem1(), sides.getItem2()));
+    }
+
+    private Uni<SearchAnswer> side(Condition condition, TimeRange range, Order order, int size, Cursor place) {
+        return logs.find(new LogQuery(condition, range, order, size, Optional.of(place), place.asOf(), List.of()));
+    }
+
+    private static ContextAnswer both(
+            StoredLog event, Instant at, Optional<String> shared, SearchAnswer older, SearchAnswer newer) {
+        if (older instanceof LogPage before && newer instanceof LogPage after) {
+            return new Context(event, Optional.of(at), shared, Side.of(before), Side.of(after));
+        }
+        return (Unavailable) (older instanceof LogPage ? newer : older);
+    }
+
+    private static Condition condition(ContextQuery query, Optional<String> shared) {
+        return query.scope()
+                .field()
+                .<Condition>map(
+                        field -> new Condition.Has(new Field.Known(field), new Text.Phrase(shared.orElseThrow())))
+                .orElse(Condition.EVERYTHING);
+    }
+}

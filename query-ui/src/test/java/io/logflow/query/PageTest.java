@@ -41,11 +41,11 @@ class PageTest {
     void event_isARowThatOpensInPlace() {
         elasticsearch.answers(answer(EVENT));
 
-        String html = page("/", 200);
+        String html = page("/?range=all", 200);
 
         assertThat(html)
                 .contains("data-event-id=\"id-" + EVENT.hashCode() + "\"")
-                .contains("<time datetime=\"2023-09-15T08:00:00.000000000Z\">")
+                .contains("datetime=\"2023-09-15T08:00:00.000000000Z\">")
                 .contains("<bdi class=\"message\">Failed to connect to DB</bdi>")
                 .contains("1 event ·")
                 .contains("<summary>")
@@ -56,7 +56,7 @@ class PageTest {
     void everyValueWithAFilter_isALinkThatAddsIt_andKeepsTheRest() {
         elasticsearch.answers(answer(EVENT));
 
-        String html = page("/?message=connect&from=2023-09-15", 200);
+        String html = page("/event/any?message=connect&from=2023-09-15", 200);
 
         assertThat(html)
                 .contains("href=\"/?message=connect&amp;from=2023-09-15&amp;resourceId=server-1234\"")
@@ -79,7 +79,7 @@ class PageTest {
                 "{\"@timestamp\":\"%1$s\",\"level\":\"%1$s\",\"message\":\"%1$s\",\"service\":\"%1$s\",\"metadata\":{\"%1$s\":[\"%1$s\"]},\"%1$s\":1}"
                         .formatted(hostile)));
 
-        String html = page("/", 200);
+        String html = page("/?range=all", 200);
 
         String text = hostile.replace("\\\"", "&quot;")
                 .replace("'", "&#39;")
@@ -102,7 +102,7 @@ class PageTest {
 
     @Test
     void emptyStore_showsHowToSendAFirstEvent() {
-        assertThat(page("/", 200))
+        assertThat(page("/?range=all", 200))
                 .contains("id=\"no-logs\"")
                 .contains("curl -d '{\"level\"")
                 .contains("http://localhost:3000/logs");
@@ -112,7 +112,7 @@ class PageTest {
     void nothingFound_saysWhatWasSearched() {
         assertThat(page("/?service=auth&from=2023-09-15&to=2023-09-16", 200))
                 .contains("id=\"no-match\"")
-                .contains("Searched 2023-09-15 00:00:00 UTC to 2023-09-16 23:59:59 UTC")
+                .contains("2023-09-15 00:00:00 UTC</time> to <time datetime=\"2023-09-16T23:59:59.999Z\">2023-09-16 23:59:59 UTC")
                 .contains("<bdi>auth</bdi> <a href=\"/?from=2023-09-15&amp;to=2023-09-16\"");
     }
 
@@ -129,17 +129,17 @@ class PageTest {
 
     @Test
     void unknownParameter_isSaidOnThePage() {
-        assertThat(page("/?levle=error", 400)).contains("levle is not a parameter of the search. Did you mean level?");
+        assertThat(page("/?levle=error&range=all", 400)).contains("levle is not a parameter of the search. Did you mean level?");
     }
 
     @Test
     void elasticsearchAway_isSaid_withALinkToTryTheSameAgain() {
         elasticsearch.goesAway();
 
-        assertThat(page("/?level=error", 503))
+        assertThat(page("/?level=error&range=all", 503))
                 .contains("id=\"unavailable\"")
                 .contains("Elasticsearch cannot be reached")
-                .contains("id=\"try-again\" href=\"/?level=error\"")
+                .contains("id=\"try-again\" href=\"/?level=error&amp;range=all\"")
                 .doesNotContain("127.0.0.1");
     }
 
@@ -147,7 +147,7 @@ class PageTest {
     void partialAnswer_isSaid() {
         elasticsearch.answers(answer(EVENT).replace("\"timed_out\":false", "\"timed_out\":true"));
 
-        assertThat(page("/", 200)).contains("<strong>Partial.</strong> Elasticsearch stopped searching after 10 s");
+        assertThat(page("/?range=all", 200)).contains("<strong>Partial.</strong> Elasticsearch stopped searching after 10 s");
     }
 
     @Test
@@ -155,15 +155,15 @@ class PageTest {
         elasticsearch.answers(answer(IntStream.range(0, 101)
                 .mapToObj("{\"message\":\"event %d\"}"::formatted)
                 .toArray(String[]::new)));
-        String older = linkTo("load-older", page("/?level=info", 200));
+        String older = linkTo("load-older", page("/?level=info&range=all", 200));
         elasticsearch.answers(answer("{\"message\":\"the oldest\"}"));
 
         String html = page(older, 200);
 
-        assertThat(older).startsWith("/?level=info&cursor=");
+        assertThat(older).startsWith("/?level=info&range=all&cursor=");
         assertThat(html)
                 .contains("the oldest", "No older events.")
-                .contains("<a href=\"/?level=info\">Back to the newest</a>");
+                .contains("<a href=\"/?level=info&amp;range=all\">Back to the first</a>");
     }
 
     @Test
@@ -183,22 +183,22 @@ class PageTest {
 
         Response response = given().header("HX-Request", "true")
                 .header("HX-Current-URL", "http://localhost/")
-                .get("/?message=connect&traceId=");
+                .get("/?message=connect&traceId=&from=&to=");
 
         assertThat(response.asString())
                 .doesNotContain("<html")
                 .contains("<ol id=\"events\"")
                 .contains("<p id=\"status\" hx-swap-oob=\"innerHTML\">")
                 .contains("<title>connect · LogFlow</title>");
-        assertThat(response.header("HX-Push-Url")).isEqualTo("/?message=connect");
+        assertThat(response.header("HX-Push-Url")).isEqualTo("/?message=connect&range=all");
         assertThat(response.header("Vary")).contains("HX-Request");
     }
 
     @Test
     void liveSearchThatChangesNothing_addsNothingToTheHistory() {
         Response response = given().header("HX-Request", "true")
-                .header("HX-Current-URL", "http://localhost/?message=connect")
-                .get("/?message=connect&add-field=k8");
+                .header("HX-Current-URL", "http://localhost/?message=connect&range=all")
+                .get("/?message=connect&add-field=k8&range=all");
 
         assertThat(response.header("HX-Push-Url")).isNull();
     }
@@ -207,7 +207,7 @@ class PageTest {
     void historyThatIsRestored_getsTheWholePage() {
         Response response = given().header("HX-Request", "true")
                 .header("HX-History-Restore-Request", "true")
-                .get("/?message=connect");
+                .get("/?message=connect&range=all");
 
         assertThat(response.asString()).contains("<html", "<form");
     }
@@ -217,7 +217,7 @@ class PageTest {
         elasticsearch.answers(answer(IntStream.range(0, 101)
                 .mapToObj("{\"message\":\"event %d\"}"::formatted)
                 .toArray(String[]::new)));
-        String older = linkTo("load-older", page("/", 200));
+        String older = linkTo("load-older", page("/?range=all", 200));
 
         String html = given().header("HX-Request", "true").get(older).asString();
 
@@ -240,13 +240,13 @@ class PageTest {
     void page_hasNoInlineScriptOrStyle_andItsFilesAreOurOwnAndKept() {
         elasticsearch.answers(answer(EVENT));
 
-        String html = page("/", 200);
+        String html = page("/?range=all", 200);
 
         assertThat(html).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain("<style", " style=\"");
         Matcher file =
                 Pattern.compile("(?:src|href)=\"(/(?:assets|webjars)/[^\"]+)\"").matcher(html);
         assertThat(file.results().map(found -> found.group(1)).distinct())
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(address -> {
                     Response response = given().get(address);
                     assertThat(response.statusCode()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package io.logflow.query.page;
 
+import io.logflow.query.page.event.EventRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,19 +8,24 @@ import java.util.Optional;
  * What the page shows beside the form.
  *
  * @param status one line for eyes and screen readers: how many, how fast
- * @param searched the time range in words; empty when nothing was searched
+ * @param searched the time that was searched; empty when nothing was
  * @param chips the filters that are set
  * @param gaps why events may be missing
+ * @param notes what else is to be said above the events
  * @param tryAgainHref this page
  * @param newestHref the first page of this search
  */
 record Results(
         State state,
         String status,
-        String searched,
+        Optional<Searched> searched,
         List<Chip> chips,
         List<String> gaps,
+        List<String> notes,
         Message message,
+        Optional<HistogramView> histogram,
+        List<Hint> hints,
+        Optional<EventRow> linked,
         Rows rows,
         String tryAgainHref,
         String newestHref) {
@@ -38,7 +44,10 @@ record Results(
     }
 
     /** One filter that is set, with the search without it. */
-    record Chip(String name, String value, String style, String withoutHref) {}
+    record Chip(String name, boolean excludes, String value, String style, String withoutHref) {}
+
+    /** One way to find something after all, with how much it finds. */
+    record Hint(String text, String count, String href) {}
 
     /**
      * What stands in the place of events.
@@ -54,10 +63,10 @@ record Results(
      * The events of this page.
      *
      * @param endsEarly whether large events ended the page early
-     * @param continued whether the page begins somewhere after the newest event
-     * @param olderHref the next page
+     * @param continued whether the page begins somewhere after the first event
+     * @param nextHref the next page
      */
-    record Rows(List<EventView> events, boolean endsEarly, boolean continued, Optional<String> olderHref) {
+    record Rows(List<EventRow> events, boolean endsEarly, boolean continued, Optional<String> nextHref) {
 
         static final Rows NONE = new Rows(List.of(), false, false, Optional.empty());
     }

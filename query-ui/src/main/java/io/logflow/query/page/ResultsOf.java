@@ -5,37 +5,74 @@ import io.logflow.query.page.Results.Chip;
 import io.logflow.query.page.Results.Message;
 import io.logflow.query.page.Results.Rows;
 import io.logflow.query.page.Results.State;
+import io.logflow.query.page.event.EventDetails;
+import io.logflow.query.page.event.EventRow;
+import io.logflow.query.page.event.EventRows;
+import io.logflow.query.page.event.Highlights;
+import io.logflow.query.page.event.SearchLinks;
+import io.logflow.query.page.event.VisibleText;
 import io.logflow.query.search.InvalidParameter;
+import io.logflow.query.search.KnownParameters;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.store.LogPage;
+import io.logflow.query.store.StoredLog;
 import io.logflow.query.store.Unavailable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Builds the {@link Results} of one search for each way it can end. */
 final class ResultsOf {
 
-    private static final Set<String> NO_FILTERS = Set.of("size", "cursor");
     private static final int LONGEST_CHIP = 80;
 
-    private final Parameters search;
+    private final Parameters page;
+    private final Display display;
+    private final SearchLinks links;
 
-    ResultsOf(Parameters search) {
-        this.search = search;
+    ResultsOf(Parameters page, Display display) {
+        this.page = page;
+        this.display = display;
+        this.links = new SearchLinks(page);
     }
 
-    Results page(LogQuery query, LogPage page) {
+    Results found(LogQuery query, LogPage found, Optional<HistogramView> histogram, Optional<StoredLog> linked) {
         boolean continued = query.cursor().isPresent();
-        String status = Sentences.found(page, continued);
-        String searched = Sentences.searched(query.range());
-        if (!page.logs().isEmpty() || continued) {
-            return results(State.FOUND, status, searched, page.gaps(), Message.NONE, rows(page, continued));
+        String status = Sentences.found(found, continued);
+        Searched searched = Searched.of(query.range(), query.asOf());
+        if (!found.logs().isEmpty() || continued) {
+            Rows rows = rows(query, found, continued);
+            return new Results(
+                    State.FOUND,
+                    status,
+                    Optional.of(searched),
+                    chips(),
+                    found.gaps(),
+                    List.of(),
+                    Message.NONE,
+                    histogram,
+                    List.of(),
+                    linked.map(log -> opened(query, log)),
+                    rows,
+                    again(),
+                    newest());
         }
-        boolean nothingStored = query.isUnfiltered() && !page.isPartial();
-        return nothingStored
-                ? results(State.NO_LOGS, status, searched, List.of(), Sentences.NO_LOGS, Rows.NONE)
-                : results(State.NO_MATCH, status, searched, page.gaps(), Sentences.NO_MATCH, Rows.NONE);
+        boolean nothingStored = query.isUnfiltered() && !found.isPartial();
+        return new Results(
+                nothingStored ? State.NO_LOGS : State.NO_MATCH,
+                status,
+                Optional.of(searched),
+                chips(),
+                found.gaps(),
+                List.of(),
+                nothingStored ? Sentences.NO_LOGS : Sentences.NO_MATCH,
+                Optional.empty(),
+                List.of(),
+                linked.map(log -> opened(query, log)),
+                Rows.NONE,
+                again(),
+                newest());
     }
 
     Results invalid(List<InvalidParameter> problems, Set<String> shownAtFields) {
@@ -44,42 +81,84 @@ final class ResultsOf {
                 .map(Sentences::ofUnseen)
                 .toList();
         String explanation = others.size() == problems.size() ? "" : "See the note at the field.";
-        Message message = new Message("This cannot be searched for", explanation, others);
-        return results(State.INVALID, "Not searched", "", List.of(), message, Rows.NONE);
+        return failed(State.INVALID, "Not searched", new Message("This cannot be searched for", explanation, others));
     }
 
     Results unavailable(Unavailable trouble) {
-        Message message = new Message(trouble.title(), trouble.detail(), List.of());
-        return results(State.UNAVAILABLE, trouble.title(), "", List.of(), message, Rows.NONE);
+        return failed(State.UNAVAILABLE, trouble.title(), new Message(trouble.title(), trouble.detail(), List.of()));
     }
 
-    private Rows rows(LogPage page, boolean continued) {
-        FilterLinks links = new FilterLinks(search);
+    private Results failed(State state, String status, Message message) {
+        return new Results(
+                state,
+                status,
+                Optional.empty(),
+                chips(),
+                List.of(),
+                List.of(),
+                message,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Rows.NONE,
+                again(),
+                newest());
+    }
+
+    private Rows rows(LogQuery query, LogPage found, boolean continued) {
+        EventRows rows = eventRows(query);
         return new Rows(
-                page.logs().stream().map(log -> EventReader.read(log, links)).toList(),
-                page.endsEarly(),
+                found.logs().stream().map(log -> row(rows, log)).toList(),
+                found.endsEarly(),
                 continued,
-                page.next().map(next -> search.with("cursor", next.encode()).hrefOf("/")));
+                found.next()
+                        .map(next -> page.without("cursor")
+                                .without(SearchLinks.OPEN)
+                                .plus("cursor", next.encode())
+                                .hrefOf("/")));
     }
 
-    private Results results(
-            State state, String status, String searched, List<String> gaps, Message message, Rows rows) {
-        String again = search.hrefOf("/");
-        String newest = search.without("cursor").hrefOf("/");
-        return new Results(state, status, searched, chips(), gaps, message, rows, again, newest);
+    private EventRows eventRows(LogQuery query) {
+        return new EventRows(links, display.columns(), Highlights.of(query.condition()));
+    }
+
+    private EventRow row(EventRows rows, StoredLog log) {
+        EventRow row = rows.row(log);
+        return display.open().filter(log.id()::equals).isPresent()
+                ? row.opened(EventDetails.of(log, links, display.columns()))
+                : row;
+    }
+
+    private EventRow opened(LogQuery query, StoredLog log) {
+        return eventRows(query).row(log).opened(EventDetails.of(log, links, display.columns()));
+    }
+
+    private String again() {
+        return page.hrefOf("/");
+    }
+
+    private String newest() {
+        return page.without("cursor").hrefOf("/");
     }
 
     private List<Chip> chips() {
-        Parameters filters = search.without("cursor");
+        Parameters filters = page.without("cursor").without(SearchLinks.OPEN);
         return filters.entries().stream()
-                .filter(entry -> !NO_FILTERS.contains(entry.name()))
-                .map(entry -> new Chip(
-                        VisibleText.line(entry.name(), LONGEST_CHIP),
-                        VisibleText.line(entry.value(), LONGEST_CHIP),
-                        entry.name().equals("level")
-                                ? LogLevel.of(entry.value()).map(LogLevel::word).orElse("")
-                                : "",
-                        filters.without(entry.name(), entry.value()).hrefOf("/")))
+                .filter(entry -> KnownParameters.isFilter(entry.name()))
+                .map(entry -> {
+                    boolean excludes = entry.name().startsWith("-");
+                    String name = excludes ? entry.name().substring(1) : entry.name();
+                    return new Chip(
+                            VisibleText.line(name, LONGEST_CHIP),
+                            excludes,
+                            VisibleText.line(entry.value(), LONGEST_CHIP),
+                            name.equals("level")
+                                    ? LogLevel.of(entry.value())
+                                            .map(LogLevel::word)
+                                            .orElse("")
+                                    : "",
+                            filters.without(entry.name(), entry.value()).hrefOf("/"));
+                })
                 .toList();
     }
 }

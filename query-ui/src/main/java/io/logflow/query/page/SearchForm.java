@@ -1,10 +1,13 @@
 package io.logflow.query.page;
 
-import io.logflow.query.language.LogLevel;
+import io.logflow.query.language.QueryLanguage.Warning;
+import io.logflow.query.page.event.VisibleText;
 import io.logflow.query.search.FilterFields;
 import io.logflow.query.search.InvalidParameter;
 import io.logflow.query.search.Parameters;
+import io.logflow.query.search.Parameters.Parameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,100 +18,94 @@ import java.util.stream.Stream;
 /**
  * The form as it was filled in, with what is wrong at each field.
  *
+ * @param kept what has no field of its own but must not be lost when the form is sent: exclusions, columns, the order
  * @param count how many filters are set: on a phone the form is closed and says so
- * @param size empty unless the address names a page size
  */
 record SearchForm(
-        Control message,
-        List<LevelBox> levels,
-        String levelError,
+        QueryBox query,
+        RangeView range,
+        List<FacetView> facets,
         List<Control> fields,
         List<Control> metadata,
-        Control from,
-        Control to,
-        List<Preset> presets,
-        String size,
+        List<Parameter> kept,
         int count) {
 
     private static final String PARENT = "metadata.parentResourceId";
+    private static final Set<String> NO_FILTERS =
+            Set.of("q", "from", "to", FormInput.RANGE, "sort", "size", "columns", Display.VIEW, "cursor", "open");
 
-    private static final Map<String, String> RANGES_IN_WORDS =
-            Map.of("15m", "15 minutes", "1h", "hour", "24h", "24 hours", "7d", "7 days");
+    /** What is never sent again: the place in the results, and what other fields say. */
+    private static final Set<String> NOT_KEPT = Set.of("q", "from", "to", FormInput.RANGE, "cursor", "open");
 
     /** A text field. */
     record Control(String name, String id, String label, String placeholder, String value, String error) {}
 
-    /** One level to tick. */
-    record LevelBox(String word, String letter, boolean checked) {}
-
-    /** A range that takes one click. */
-    record Preset(String range, String label, String words, boolean chosen) {}
-
-    static SearchForm of(Parameters search, List<InvalidParameter> problems) {
+    static SearchForm of(
+            Parameters page, List<InvalidParameter> problems, List<Warning> warnings, List<FacetView> facets) {
         Map<String, String> errors = problems.stream()
                 .collect(Collectors.toMap(InvalidParameter::parameter, Sentences::of, (first, second) -> first));
-        Controls controls = new Controls(search, errors);
+        Set<String> boxed = facets.stream().map(FacetView::field).collect(Collectors.toSet());
+        Controls controls = new Controls(page, errors, boxed);
         Set<String> metadata = new TreeSet<>(Set.of(PARENT));
-        search.names().stream().filter(name -> name.startsWith("metadata.")).forEach(metadata::add);
-        List<String> chosen = search.values("level");
+        page.names().stream().filter(name -> name.startsWith("metadata.")).forEach(metadata::add);
+        List<Control> fields = Stream.concat(
+                        Stream.of(controls.text("message", "Message", "words, \"a phrase\"")),
+                        FilterFields.EXACT.stream().map(field -> controls.text(field.word(), field.label(), "")))
+                .toList();
+        List<Control> paths =
+                metadata.stream().map(name -> controls.text(name, name, "")).toList();
         return new SearchForm(
-                controls.text("message", "Message", "All of these words, \"or this phrase\""),
-                Stream.of(LogLevel.values())
-                        .map(level -> new LevelBox(
-                                level.word(), level.letter(), chosen.stream().anyMatch(level.word()::equalsIgnoreCase)))
-                        .toList(),
-                errors.getOrDefault("level", ""),
-                FilterFields.EXACT.stream()
-                        .map(field -> controls.text(field.word(), field.label(), ""))
-                        .toList(),
-                metadata.stream().map(name -> controls.text(name, name, "")).toList(),
-                controls.text("from", "From", "now-1h"),
-                controls.text("to", "To", "now"),
-                presets(search),
-                search.first("size"),
-                (int) search.names().stream()
-                        .filter(name -> !Set.of("message", "size", "cursor").contains(name))
+                QueryBox.of(page, problems, warnings),
+                RangeView.of(page, errors),
+                facets,
+                fields,
+                paths,
+                kept(page, boxed, Stream.concat(fields.stream(), paths.stream()).toList()),
+                (int) page.entries().stream()
+                        .filter(entry -> !NO_FILTERS.contains(entry.name()))
                         .count());
     }
 
     /** The parameters that have their place in the form, where a problem is shown. */
     Set<String> names() {
-        return Stream.concat(Stream.of("level"), controls().stream().map(Control::name))
+        return Stream.of(
+                        Stream.of("q", "from", "to"),
+                        facets.stream().map(FacetView::field),
+                        fields.stream().map(Control::name),
+                        metadata.stream().map(Control::name))
+                .flatMap(some -> some)
                 .collect(Collectors.toSet());
     }
 
-    /** All text fields. */
-    public List<Control> controls() {
-        return Stream.of(Stream.of(message, from, to), fields.stream(), metadata.stream())
-                .flatMap(some -> some)
-                .toList();
+    /** Whether one of the text fields is filled in or wrong, so that they are shown. */
+    public boolean hasValues() {
+        return Stream.concat(fields.stream(), metadata.stream())
+                .anyMatch(control -> !control.value().isEmpty() || !control.error().isEmpty());
     }
 
-    private static List<Preset> presets(Parameters search) {
-        List<Preset> presets = new ArrayList<>();
-        boolean openEnd = search.first("to").isEmpty();
-        for (String range : List.of("15m", "1h", "24h", "7d")) {
-            boolean chosen = openEnd && search.first("from").equals("now-" + range);
-            presets.add(new Preset(range, range, "Last " + RANGES_IN_WORDS.get(range), chosen));
+    private static List<Parameter> kept(Parameters page, Set<String> boxed, List<Control> controls) {
+        Set<String> inControls = new HashSet<>();
+        controls.stream().filter(control -> !control.value().isEmpty()).forEach(control -> inControls.add(control.name()));
+        List<Parameter> kept = new ArrayList<>();
+        for (Parameter entry : page.entries()) {
+            boolean shown = boxed.contains(entry.name()) || inControls.remove(entry.name());
+            if (!shown && !NOT_KEPT.contains(entry.name())) {
+                kept.add(entry);
+            }
         }
-        presets.add(new Preset(
-                FormInput.ALL_TIME,
-                "All",
-                "All time",
-                openEnd && search.first("from").isEmpty()));
-        return List.copyOf(presets);
+        return List.copyOf(kept);
     }
 
-    /** What every text field has in common. */
-    private record Controls(Parameters search, Map<String, String> errors) {
+    /** What every text field has in common; a field with boxes for its values has an empty one, for another value. */
+    private record Controls(Parameters page, Map<String, String> errors, Set<String> boxed) {
 
         Control text(String name, String label, String placeholder) {
             return new Control(
                     name,
                     "field-" + name.replaceAll("\\s", "-"),
-                    label,
+                    VisibleText.line(label, 80),
                     placeholder,
-                    search.first(name),
+                    boxed.contains(name) ? "" : page.first(name),
                     errors.getOrDefault(name, ""));
         }
     }

@@ -1,14 +1,14 @@
 package io.logflow.query.page;
 
 import io.logflow.query.config.QueryConfig;
-import io.logflow.query.search.LogQuery;
-import io.logflow.query.search.LogQuery.Invalid;
-import io.logflow.query.search.LogQuery.Sizes;
-import io.logflow.query.search.LogQuery.Valid;
+import io.logflow.query.page.event.EventDetail;
+import io.logflow.query.page.event.EventDetails;
+import io.logflow.query.page.event.SearchLinks;
+import io.logflow.query.page.event.VisibleText;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.store.LogPage;
 import io.logflow.query.store.LogStore;
-import io.logflow.query.store.Unavailable;
+import io.logflow.query.store.SearchAnswer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -21,10 +21,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -34,19 +33,14 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Produces(MediaType.TEXT_HTML)
 public class SearchPage {
 
-    /** Rows with all their details; the API gives larger pages. */
-    private static final int MOST_ROWS = 200;
-
+    private final Finder finder;
     private final LogStore logs;
-    private final Clock clock;
     private final QueryConfig config;
-    private final Sizes sizes;
 
-    SearchPage(LogStore logs, Clock clock, QueryConfig config) {
+    SearchPage(Finder finder, LogStore logs, QueryConfig config) {
+        this.finder = finder;
         this.logs = logs;
-        this.clock = clock;
         this.config = config;
-        this.sizes = new Sizes(Math.min(config.pageSize(), MOST_ROWS), MOST_ROWS);
     }
 
     @CheckedTemplate(basePath = "search")
@@ -62,60 +56,83 @@ public class SearchPage {
         static native TemplateInstance page$events(SearchView view);
     }
 
+    @CheckedTemplate(basePath = "event")
+    static final class EventTemplates {
+        private EventTemplates() {}
+
+        static native TemplateInstance detail(EventDetail detail);
+
+        static native TemplateInstance gone(String reason);
+    }
+
     @GET
     @Operation(hidden = true)
     public Uni<RestResponse<String>> search(@Context UriInfo uri, @Context HttpHeaders headers) {
-        boolean fragment = Htmx.wantsFragment(headers);
         Parameters sent = FormInput.inOrder(Parameters.of(uri.getQueryParameters()));
-        Parameters search = FormInput.canonical(sent, fragment);
-        if (!fragment && !search.equals(sent)) {
-            return Uni.createFrom().item(RestResponse.seeOther(URI.create(search.hrefOf("/"))));
+        Parameters page = FormInput.canonical(sent);
+        if (!Htmx.wantsFragment(headers) && !page.equals(sent)) {
+            return Uni.createFrom().item(RestResponse.seeOther(URI.create(page.hrefOf("/"))));
         }
-        return find(search).map(shown -> respond(search, shown, headers));
+        return finder.find(page).map(shown -> respond(page, shown, headers));
     }
 
-    /** What is shown, with the status that says the same to programs. */
-    private record Shown(Status status, SearchForm form, Results results) {}
-
-    private Uni<Shown> find(Parameters search) {
-        ResultsOf resultsOf = new ResultsOf(search);
-        LogQuery.Parsed parsed = LogQuery.parse(search, sizes, clock.instant());
-        if (parsed instanceof Invalid invalid) {
-            SearchForm form = SearchForm.of(search, invalid.problems());
-            Results results = resultsOf.invalid(invalid.problems(), form.names());
-            return Uni.createFrom().item(new Shown(Status.BAD_REQUEST, form, results));
-        }
-        LogQuery query = ((Valid) parsed).query();
-        SearchForm form = SearchForm.of(search, List.of());
-        // Preparing and rendering rows takes some milliseconds: too long for the thread that receives from
-        // Elasticsearch.
-        return logs.find(query)
+    /** An opened event for its row; the parameters are those of the search it stands in. */
+    @GET
+    @Path("event/{id}")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> event(@RestPath String id, @Context UriInfo uri) {
+        Parameters page = FormInput.inOrder(Parameters.of(uri.getQueryParameters()));
+        Display display = Display.of(page);
+        return logs.event(id)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> answer instanceof LogPage page
-                        ? new Shown(Status.OK, form, resultsOf.page(query, page))
-                        : new Shown(Status.SERVICE_UNAVAILABLE, form, resultsOf.unavailable((Unavailable) answer)));
+                .map(answer -> detail(answer, page, display));
     }
 
-    private RestResponse<String> respond(Parameters search, Shown shown, HttpHeaders headers) {
+    private static RestResponse<String> detail(SearchAnswer answer, Parameters page, Display display) {
+        if (answer instanceof LogPage found && !found.logs().isEmpty()) {
+            EventDetail detail =
+                    EventDetails.of(found.logs().get(0), new SearchLinks(page), display.columns());
+            return html(Status.OK, EventTemplates.detail(detail));
+        }
+        return answer instanceof LogPage
+                ? html(Status.NOT_FOUND, EventTemplates.gone("This event is no longer stored."))
+                : html(Status.SERVICE_UNAVAILABLE, EventTemplates.gone("Elasticsearch cannot be asked at the moment."));
+    }
+
+    private static RestResponse<String> html(Status status, TemplateInstance template) {
+        return ResponseBuilder.create(status, template.render())
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private RestResponse<String> respond(Parameters page, Shown shown, HttpHeaders headers) {
         boolean fragment = Htmx.wantsFragment(headers);
-        boolean older = !search.first("cursor").isEmpty();
-        SearchView view = new SearchView(title(search), shown.form(), shown.results(), fragment, config.ingesterUrl());
+        boolean older = !page.first("cursor").isEmpty();
+        Display display = Display.of(page);
+        SearchView view = new SearchView(
+                title(page),
+                shown.form(),
+                shown.results(),
+                display,
+                Toolbar.of(page, display),
+                fragment,
+                config.ingesterUrl());
         TemplateInstance template =
                 !fragment ? Templates.page(view) : older ? Templates.page$events(view) : Templates.page$results(view);
         ResponseBuilder<String> response = ResponseBuilder.create(shown.status(), template.render())
                 .header("Vary", "HX-Request, HX-History-Restore-Request")
                 .header("Cache-Control", "no-store");
-        String address = search.hrefOf("/");
+        String address = page.hrefOf("/");
         if (fragment && !older && !Htmx.isAt(headers, address)) {
             response.header("HX-Push-Url", address);
         }
         return response.build();
     }
 
-    private static String title(Parameters search) {
-        String words = search.entries().stream()
-                .filter(entry -> !entry.name().equals("cursor") && !entry.name().equals("size"))
-                .map(entry -> VisibleText.line(entry.value(), 40))
+    private static String title(Parameters page) {
+        String words = Display.searchIn(page).without("cursor").without("size").without("sort").entries().stream()
+                .filter(entry -> !entry.value().equals(FormInput.STANDARD_FROM))
+                .map(entry -> (entry.name().startsWith("-") ? "not " : "") + VisibleText.line(entry.value(), 40))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "LogFlow" : words + " · LogFlow";
     }

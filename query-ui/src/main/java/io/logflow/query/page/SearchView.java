@@ -8,4 +8,11 @@ import java.net.URI;
  * @param fragment whether only a part is rendered, for htmx: then what stands outside that part is sent along
  * @param ingester where a first event can be sent
  */
-record SearchView(String title, SearchForm form, Results results, boolean fragment, URI ingester) {}
+record SearchView(
+        String title,
+        SearchForm form,
+        Results results,
+        Display display,
+        Toolbar toolbar,
+        boolean fragment,
+        URI ingester) {}

@@ -1,20 +1,13 @@
 package io.logflow.query.page;
 
 import io.logflow.query.page.Results.Message;
+import io.logflow.query.page.event.VisibleText;
 import io.logflow.query.search.InvalidParameter;
-import io.logflow.query.search.TimeRange;
 import io.logflow.query.store.LogPage;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** What the page says in words. */
 final class Sentences {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static final Message NO_LOGS = new Message(
             "No logs yet", "Send a first one to the ingester; it can be found here a second later.", List.of());
@@ -41,20 +34,8 @@ final class Sentences {
         return count + " · %,d ms".formatted(page.tookMillis());
     }
 
-    static String searched(TimeRange range) {
-        if (range.isAll()) {
-            return "all time";
-        }
-        String from = range.from().map(Sentences::time).orElse("the beginning");
-        return from + " to " + range.to().map(Sentences::time).orElse("now");
-    }
-
     private static String total(LogPage page) {
         return (page.total().exact() ? "%,d events" : "more than %,d events")
                 .formatted(page.total().value());
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant) + " UTC";
     }
 }

@@ -54,6 +54,13 @@ public record Parameters(List<Parameter> entries) {
         return new Parameters(changed);
     }
 
+    /** With one value more, beside those of that name. */
+    public Parameters plus(String name, String value) {
+        List<Parameter> changed = new ArrayList<>(entries);
+        changed.add(new Parameter(name, value));
+        return new Parameters(changed);
+    }
+
     public List<String> values(String name) {
         return entries.stream()
                 .filter(entry -> entry.name().equals(name))

@@ -1,4 +1,4 @@
-package io.logflow.query.page;
+package io.logflow.query.page.event;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  * would not be seen but act: control characters (a terminal's colour codes begin with one) and overrides of the writing direction,
  * which make a text look like another. Each is shown by its name, so that the reader knows it is there.
  */
-final class VisibleText {
+public final class VisibleText {
 
     /** The names of ASCII's control characters in their order; fonts that have pictures of them are rare. */
     private static final List<String> CONTROLS = List.of(
@@ -19,12 +19,12 @@ final class VisibleText {
     private VisibleText() {}
 
     /** For a place of one line: line breaks become symbols. */
-    static String line(String text, int max) {
+    public static String line(String text, int max) {
         return show(text, max, true);
     }
 
     /** For a place that keeps line breaks and tabs. */
-    static String block(String text, int max) {
+    public static String block(String text, int max) {
         return show(text, max, false);
     }
 

@@ -1,4 +1,4 @@
-package io.logflow.query.page;
+package io.logflow.query.page.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays JSON out for reading. Numbers keep their digits; long strings are shortened, and so is the whole, where a page must end. */
-final class PrettyJson {
+public final class PrettyJson {
 
     private static final String INDENT = "  ";
 
     /** A stretch of the text; keys are shown in another colour. */
-    record Part(boolean key, String text) {}
+    public record Part(boolean key, String text) {}
 
     private final int maxString;
     private final int maxTotal;

@@ -1,4 +1,4 @@
-package io.logflow.query.page;
+package io.logflow.query.page.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

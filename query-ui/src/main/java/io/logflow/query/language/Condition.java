@@ -61,6 +61,11 @@ public sealed interface Condition {
     /** One end of a range. */
     record Bound<T>(T value, boolean inclusive) {}
 
+    /** The opposite of a condition; the opposite of an opposite is the condition itself. */
+    static Condition not(Condition condition) {
+        return condition instanceof Not not ? not.condition() : new Not(condition);
+    }
+
     /** All of the conditions, without needless levels: {@link #EVERYTHING} adds nothing, and parts of parts are parts. */
     static Condition allOf(List<Condition> conditions) {
         List<Condition> parts = new ArrayList<>();

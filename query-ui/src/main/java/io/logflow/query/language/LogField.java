@@ -67,6 +67,11 @@ public enum LogField {
         return label;
     }
 
+    /** Other names that queries may use. */
+    public List<String> synonyms() {
+        return synonyms;
+    }
+
     /** Finds a field by its name or a synonym, in any case. */
     public static Optional<LogField> of(String name) {
         return Arrays.stream(values())

@@ -1,7 +1,6 @@
 package io.logflow.query.language;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The language of the search box; docs/query-language.md has its grammar. */
 public final class QueryLanguage {
@@ -44,11 +43,27 @@ public final class QueryLanguage {
 
     /** Reads a query. No input throws. */
     public static Parsed parse(String query) {
-        return new Understood(
-                Condition.allOf(Stream.of(query.split("\\s+"))
-                        .filter(word -> !word.isEmpty())
-                        .<Condition>map(word -> new Condition.Anywhere(new Text.Word(word)))
-                        .toList()),
-                List.of());
+        return new ConditionReader(query).read();
+    }
+
+    /**
+     * Writes a condition as a query. For every canonical condition the query is read back as the same condition. Canonical is what
+     * {@link #parse} makes, unless the query that says it is longer than a query may be:
+     *
+     * <ul>
+     *   <li>{@link Condition.AllOf} and {@link Condition.AnyOf} have two parts or more, none of them of the same kind or
+     *       {@link Condition.Everything}; a {@link Condition.Not} holds no other;
+     *   <li>texts are not empty; a {@link Text.Word} of {@link Condition.Anywhere} has a letter, a digit or a symbol, is no operator, a
+     *       {@link Text.Phrase} is not blank; a {@link Text.Word} that could be taken for a comparison or a range is a phrase instead;
+     *   <li>numbers have at most 18 digits on either side of the point and none in vain, those of {@code httpStatus} at most 9 and no
+     *       fraction; relative times are whole seconds; years have four digits;
+     *   <li>ranges with two limits include both and do not end before they begin; no relative time stands for both limits but in a range;
+     *   <li>of a level the text is a {@link Text.Word}, and a metadata path is not empty.
+     * </ul>
+     *
+     * Any other condition is written as a query that means the same where one can be, and never fails.
+     */
+    public static String print(Condition condition) {
+        return Printer.print(condition);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ public sealed interface TimePoint {
     /** The last instant this can mean: what {@code to} takes, which belongs to the range. */
     Instant end(Instant now);
 
+    /** The point as {@link #parse} reads it: always the same text for the same point. */
+    String text();
+
     record Moment(Instant instant) implements TimePoint {
         @Override
         public Instant start(Instant now) {
@@ -28,6 +32,11 @@ public sealed interface TimePoint {
         @Override
         public Instant end(Instant now) {
             return instant;
+        }
+
+        @Override
+        public String text() {
+            return instant.toString();
         }
     }
 
@@ -41,6 +50,11 @@ public sealed interface TimePoint {
         public Instant end(Instant now) {
             return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         }
+
+        @Override
+        public String text() {
+            return date.toString();
+        }
     }
 
     record FromNow(Duration distance) implements TimePoint {
@@ -53,7 +67,30 @@ public sealed interface TimePoint {
         public Instant end(Instant now) {
             return now.plus(distance);
         }
+
+        /** In the largest unit up to days that it is a whole number of; in weeks only what is too long for days. */
+        @Override
+        public String text() {
+            if (distance.isZero()) {
+                return "now";
+            }
+            long seconds = distance.abs().toSeconds();
+            for (Unit unit : UNITS) {
+                if (seconds % unit.seconds == 0 && seconds / unit.seconds <= LARGEST_AMOUNT) {
+                    return "now" + (distance.isNegative() ? "-" : "+") + seconds / unit.seconds + unit.letter;
+                }
+            }
+            return "now" + (distance.isNegative() ? "-" : "+") + seconds + "s";
+        }
     }
+
+    /** A unit of the distance from now. */
+    record Unit(String letter, long seconds) {}
+
+    List<Unit> UNITS = List.of(
+            new Unit("d", 86_400), new Unit("h", 3_600), new Unit("m", 60), new Unit("s", 1), new Unit("w", 604_800));
+
+    long LARGEST_AMOUNT = 999_999;
 
     Pattern RELATIVE = Pattern.compile("now(?:([+-])(\\d{1,6})([smhdw]))?");
 
@@ -82,14 +119,11 @@ public sealed interface TimePoint {
 
     private static Duration distance(Matcher relative) {
         long amount = Long.parseLong(relative.group(2));
-        Duration distance =
-                switch (relative.group(3)) {
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    case "d" -> Duration.ofDays(amount);
-                    default -> Duration.ofDays(7 * amount);
-                };
+        Duration distance = UNITS.stream()
+                .filter(unit -> unit.letter.equals(relative.group(3)))
+                .findFirst()
+                .map(unit -> Duration.ofSeconds(amount * unit.seconds))
+                .orElseThrow();
         return relative.group(1).equals("-") ? distance.negated() : distance;
     }
 

@@ -5,6 +5,7 @@ import io.logflow.query.language.Condition.Bound;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
 import io.logflow.query.language.LogLevel;
+import io.logflow.query.language.Spelling;
 import io.logflow.query.language.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -108,8 +109,8 @@ final class FilterReader {
                     index,
                     value,
                     "is not a level",
-                    "Did you mean " + KnownParameters.nearest(value, known) + "? The levels are "
-                            + String.join(", ", known) + "."));
+                    "Did you mean " + Spelling.nearest(value, known) + "? The levels are " + String.join(", ", known)
+                            + "."));
         }
         return level.map(known -> new Condition.Has(field, new Text.Word(known.word())));
     }

@@ -1,7 +1,7 @@
 package io.logflow.query.search;
 
+import io.logflow.query.language.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The names a search understands, and the one a mistyped name was most likely meant to be. */
@@ -34,16 +34,10 @@ public final class KnownParameters {
         if (unknown.startsWith("metadata")) {
             return "Did you mean metadata.<path>?";
         }
-        String nearest = nearest(unknown, NAMES);
-        return distance(unknown, nearest) <= Math.max(2, unknown.length() / 2)
+        String nearest = Spelling.nearest(unknown, NAMES);
+        return Spelling.distance(unknown, nearest) <= Math.max(2, unknown.length() / 2)
                 ? "Did you mean " + nearest + "?"
                 : "The nearest one is " + nearest + "; a field below metadata is searched as metadata.<path>.";
-    }
-
-    static String nearest(String typed, List<String> names) {
-        return names.stream()
-                .min(Comparator.comparingInt(name -> distance(typed, name)))
-                .orElseThrow();
     }
 
     private static List<String> names() {
@@ -51,25 +45,5 @@ public final class KnownParameters {
         FilterFields.ALL.forEach(field -> names.add(field.word()));
         names.addAll(List.of(METADATA_PREFIX + "<path>", FROM, TO, SORT, SIZE, CURSOR));
         return List.copyOf(names);
-    }
-
-    /** Levenshtein's distance, with upper and lower case alike. */
-    private static int distance(String typed, String name) {
-        int longest = Math.min(typed.length(), 40);
-        int[] row = new int[name.length() + 1];
-        for (int j = 0; j <= name.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= longest; i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= name.length(); j++) {
-                boolean same = Character.toLowerCase(typed.charAt(i - 1)) == Character.toLowerCase(name.charAt(j - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[name.length()];
     }
 }

@@ -51,15 +51,14 @@ public record Draft(String name, String description, String search) {
         }
         checkLength(NAME, title, LONGEST_NAME, faults);
         checkLength(DESCRIPTION, description.strip(), LONGEST_DESCRIPTION, faults);
-        String query = search.strip().substring(search.strip().indexOf('?') + 1);
-        Optional<Parameters> parameters = QueryString.parse(query);
+        Optional<Parameters> parameters = QueryString.parse(queryOf(search.strip()));
         if (parameters.isEmpty()) {
             faults.add(new InvalidParameter(
                     SEARCH,
                     0,
                     search,
                     "is not the address of a search",
-                    "A percent sign is written as %25. Copy the address of the search page."));
+                    "Copy the address of the search page, as in q=timeout&from=now-1h."));
             return new Bad(List.copyOf(faults));
         }
         String canonical = canonical(parameters.get());
@@ -73,6 +72,13 @@ public record Draft(String name, String description, String search) {
                     "Say it with fewer, in the search box for example."));
         }
         return faults.isEmpty() ? new Good(new Draft(title, description.strip(), canonical)) : new Bad(faults);
+    }
+
+    /** What stands between question mark and fragment; an address without a question mark searches for all. */
+    private static String queryOf(String search) {
+        String address = search.replaceFirst("#.*$", "");
+        int mark = address.indexOf('?');
+        return mark < 0 && address.matches("(https?:/)?/[^=]*") ? "" : address.substring(mark + 1);
     }
 
     private static String canonical(Parameters parameters) {

@@ -15,15 +15,18 @@ public final class QueryString {
 
     private QueryString() {}
 
-    /** Reads names and values in their order; empty when a percent sign is not followed by two hexadecimal digits. */
+    /** Reads names and values in their order; empty for a name without an equals sign, and for a percent sign without two digits. */
     public static Optional<Parameters> parse(String text) {
         List<Parameter> entries = new ArrayList<>();
         try {
             for (String entry : text.split(SEPARATOR, -1)) {
                 if (!entry.isEmpty()) {
                     int equals = entry.indexOf('=');
-                    String name = equals < 0 ? entry : entry.substring(0, equals);
-                    entries.add(new Parameter(decode(name), equals < 0 ? "" : decode(entry.substring(equals + 1))));
+                    if (equals < 0) {
+                        return Optional.empty();
+                    }
+                    entries.add(
+                            new Parameter(decode(entry.substring(0, equals)), decode(entry.substring(equals + 1))));
                 }
             }
         } catch (IllegalArgumentException damaged) {

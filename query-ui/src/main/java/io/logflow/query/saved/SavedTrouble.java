@@ -5,9 +5,10 @@ import io.logflow.query.saved.SavedAnswer.NotServed;
 import io.logflow.query.store.Trouble;
 import io.logflow.query.store.Unavailable;
 import io.smallrye.mutiny.Uni;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.elasticsearch.client.ResponseException;
 import org.jboss.logging.Logger;
 
 /** What can be the matter with Elasticsearch when searches are saved; the log says once when it begins and once when it ends. */
@@ -45,19 +46,19 @@ final class SavedTrouble {
     }
 
     static boolean isConflict(Throwable failure) {
-        return hasType(failure, Set.of("version_conflict_engine_exception"));
+        return hasType(failure, "version_conflict_engine_exception");
     }
 
     static boolean isMissingIndex(Throwable failure) {
-        return hasType(failure, Set.of("index_not_found_exception"));
+        return hasType(failure, "index_not_found_exception");
     }
 
     static boolean isThereAlready(Throwable failure) {
-        return hasType(failure, Set.of("resource_already_exists_exception"));
+        return hasType(failure, "resource_already_exists_exception");
     }
 
     private static NotServed of(Throwable failure) {
-        if (hasType(failure, Set.of("cluster_block_exception"))) {
+        if (hasType(failure, "cluster_block_exception")) {
             return BLOCKED;
         }
         Unavailable trouble = Trouble.of(failure);
@@ -66,8 +67,11 @@ final class SavedTrouble {
                 : new NotServed(trouble.title(), "Saved searches are kept there. Try again in a moment.");
     }
 
-    private static boolean hasType(Throwable failure, Set<String> types) {
+    /** Of some answers (429, as from a full disk) the client makes a failure of its own that has the answer in its message. */
+    private static boolean hasType(Throwable failure, String type) {
         return failure instanceof ElasticsearchException refusal
-                && types.contains(refusal.error().type());
+                ? type.equals(refusal.error().type())
+                : failure instanceof ResponseException unread
+                        && Objects.toString(unread.getMessage()).contains('"' + type + '"');
     }
 }

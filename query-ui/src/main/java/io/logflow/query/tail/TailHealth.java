@@ -22,8 +22,9 @@ class TailHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         ReadingState state = tails.state();
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("tail").up().withData("state", state.kind().word());
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("tail")
+                .up()
+                .withData("state", state.kind().word());
         if (!state.reason().isEmpty()) {
             response.withData("reason", state.reason());
         }

@@ -40,8 +40,7 @@ final class CatchUp {
         this.from = tail.missedFrom();
         int lookBack = Tail.WINDOW / partitions.all().size();
         partitions.readFrom(Position.of(
-                partitions.all().size(),
-                number -> Math.max(first.next(number), from.next(number) - lookBack)));
+                partitions.all().size(), number -> Math.max(first.next(number), from.next(number) - lookBack)));
         this.deadline = System.nanoTime() + limit.toNanos();
     }
 
@@ -77,7 +76,8 @@ final class CatchUp {
 
     private Position at() {
         Position read = partitions.read();
-        return Position.of(partitions.all().size(), number -> waiting.first(number).orElse(read.next(number)));
+        return Position.of(
+                partitions.all().size(), number -> waiting.first(number).orElse(read.next(number)));
     }
 
     /** One partition is not read further than it takes to put all in order. */

@@ -24,7 +24,8 @@ final class InOrder {
 
     /** The offset of the first record of a partition that waits. */
     Optional<Long> first(int partition) {
-        return Optional.ofNullable(waiting.get(partition)).map(queue -> queue.element().offset());
+        return Optional.ofNullable(waiting.get(partition))
+                .map(queue -> queue.element().offset());
     }
 
     /** The oldest record that waits. */

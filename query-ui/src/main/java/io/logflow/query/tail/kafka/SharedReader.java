@@ -38,12 +38,7 @@ final class SharedReader implements Runnable {
     private Optional<Position> position = Optional.empty();
     private long heardAt;
 
-    SharedReader(
-            Consumers consumers,
-            Roster roster,
-            CatchUps catchUps,
-            TailSettings settings,
-            TailCounts counts) {
+    SharedReader(Consumers consumers, Roster roster, CatchUps catchUps, TailSettings settings, TailCounts counts) {
         this.consumers = consumers;
         this.roster = roster;
         this.catchUps = catchUps;

@@ -153,6 +153,8 @@ final class Handover {
         if (passage.after().reaches(known)) {
             ahead = Optional.empty();
         }
-        return passage.event().offset() < known.next(passage.event().partition()) ? Optional.empty() : Optional.of(passage);
+        return passage.event().offset() < known.next(passage.event().partition())
+                ? Optional.empty()
+                : Optional.of(passage);
     }
 }

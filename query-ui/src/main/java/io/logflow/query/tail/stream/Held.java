@@ -25,7 +25,8 @@ final class Held {
     /** What was held back since it was told last. */
     JsonObject tell() {
         total += byRate + byClient;
-        JsonObject told = new JsonObject().put("rate", byRate).put("slow", byClient).put("total", total);
+        JsonObject told =
+                new JsonObject().put("rate", byRate).put("slow", byClient).put("total", total);
         byRate = 0;
         byClient = 0;
         return told;

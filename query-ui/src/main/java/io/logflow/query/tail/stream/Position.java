@@ -88,7 +88,9 @@ public final class Position {
 
     /** In each partition the later of both. */
     Position later(Position other) {
-        return of(Math.max(next.length, other.next.length), partition -> Math.max(next(partition), other.next(partition)));
+        return of(
+                Math.max(next.length, other.next.length),
+                partition -> Math.max(next(partition), other.next(partition)));
     }
 
     /** Whether it is nowhere before the other. */

@@ -145,8 +145,7 @@ public final class Tail {
     /** Says that the place where it should go on does not exist, and goes live. */
     public synchronized void startOver() {
         handover.startOver();
-        outbox.put(Frames.notice(
-                "gap", handover.target(), new JsonObject().put("reason", "unknown-position")));
+        outbox.put(Frames.notice("gap", handover.target(), new JsonObject().put("reason", "unknown-position")));
     }
 
     /** Says that records which were read for all are no more. */

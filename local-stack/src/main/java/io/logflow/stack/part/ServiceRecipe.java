@@ -24,9 +24,8 @@ record ServiceRecipe(Part part, StackSettings settings) implements Recipe {
         PartFolders.of(settings).make();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", StackSettings.HOST, "QUARKUS_HTTP_PORT", Integer.toString(settings.port(part))));
-        if (part == Part.INGESTER) {
-            environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.authority(Part.KAFKA));
-        } else {
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.authority(Part.KAFKA));
+        if (part == Part.QUERY_UI) {
             environment.put(
                     "LOGFLOW_QUERY_ELASTICSEARCH_URL",
                     settings.address(Part.ELASTICSEARCH).toString());

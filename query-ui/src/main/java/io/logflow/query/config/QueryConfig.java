@@ -38,6 +38,59 @@ public interface QueryConfig {
     @WithDefault("http://localhost:3000")
     URI ingesterUrl();
 
+    /** Following logs as they come. */
+    Tail tail();
+
+    /**
+     * The live tail, which reads Kafka itself. Where Kafka is, and how one logs in there, stands in {@code kafka.*}: every property of Kafka's
+     * clients, as in the ingester.
+     */
+    interface Tail {
+
+        /** The topic that the ingester writes to. */
+        @WithDefault("logs")
+        String topic();
+
+        /** How many tails may be open at once, in pages and by the API. Further ones are answered 429. */
+        @WithDefault("256")
+        int max();
+
+        /**
+         * How many events a second one tail is sent. Beyond it a sample is sent, and how many events were held back; a burst of four seconds'
+         * worth passes whole.
+         */
+        @WithDefault("250")
+        int eventsPerSecond();
+
+        /** How many bytes may wait for one client that reads slowly. Beyond it events are held back and counted. */
+        @WithDefault("256K")
+        MemorySize queue();
+
+        /** How many bytes may wait for all clients together. */
+        @WithDefault("32M")
+        MemorySize queues();
+
+        /** How often a tail without events says that it is alive and where it is. */
+        @WithDefault("10s")
+        Duration heartbeat();
+
+        /** How long a client may leave what is sent to it unread until its tail is closed. */
+        @WithDefault("1m")
+        Duration patience();
+
+        /** How long Kafka is read on after the last tail has closed; the next tail then need not wait for a connection. */
+        @WithDefault("30s")
+        Duration linger();
+
+        /** How many tails may read at once what they missed; others wait their turn. */
+        @WithDefault("4")
+        int catchUps();
+
+        /** How long a tail may read what it missed. What is left then is said to be a gap, and the tail goes on live. */
+        @WithDefault("1m")
+        Duration catchUpTime();
+    }
+
     /** The cluster behind the search. */
     interface Elasticsearch {
 

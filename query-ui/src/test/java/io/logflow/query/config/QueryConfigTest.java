@@ -28,6 +28,16 @@ class QueryConfigTest {
         assertThat(config.elasticsearch().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.elasticsearch().requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.elasticsearch().maxConnections()).isEqualTo(8);
+        assertThat(config.tail().topic()).isEqualTo("logs");
+        assertThat(config.tail().max()).isEqualTo(256);
+        assertThat(config.tail().eventsPerSecond()).isEqualTo(250);
+        assertThat(config.tail().queue().asLongValue()).isEqualTo(256 * 1024);
+        assertThat(config.tail().queues().asLongValue()).isEqualTo(32 * 1024 * 1024);
+        assertThat(config.tail().heartbeat()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.tail().patience()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.tail().linger()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.tail().catchUps()).isEqualTo(4);
+        assertThat(config.tail().catchUpTime()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

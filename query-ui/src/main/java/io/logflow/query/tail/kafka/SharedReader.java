@@ -1,0 +1,210 @@
+package io.logflow.query.tail.kafka;
+
+import io.logflow.query.tail.stream.Passage;
+import io.logflow.query.tail.stream.Position;
+import io.logflow.query.tail.stream.Tail;
+import io.logflow.query.tail.stream.TailCounts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the topic from its end on, once for all tails, for as long as there are any. */
+final class SharedReader implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(SharedReader.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** After so long without records Kafka is asked whether it is there: the consumer itself does not say. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private static final long AGAIN_MILLIS = 1_000;
+
+    private final Consumers consumers;
+    private final Roster roster;
+    private final CatchUps catchUps;
+    private final TailSettings settings;
+    private final TailCounts counts;
+    private final AtomicReference<@Nullable Consumer<byte[], byte[]>> polling = new AtomicReference<>();
+    private volatile boolean stopped;
+    private Optional<Position> position = Optional.empty();
+    private long heardAt;
+
+    SharedReader(Consumers consumers, Roster roster, CatchUps catchUps, TailSettings settings, TailCounts counts) {
+        this.consumers = consumers;
+        this.roster = roster;
+        this.catchUps = catchUps;
+        this.settings = settings;
+        this.counts = counts;
+    }
+
+    /** Has newcomers join at once. */
+    void wakeUp() {
+        Consumer<byte[], byte[]> consumer = polling.get();
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        wakeUp();
+    }
+
+    @Override
+    public void run() {
+        while (!isOver()) {
+            try {
+                consumers.use("tail", this::read);
+            } catch (InterruptException stopping) {
+                stopped = true;
+            } catch (KafkaException e) {
+                away(KafkaFailure.reason(e));
+                beat();
+                pause();
+            } catch (RuntimeException e) {
+                LOG.error("live tail failed and begins again after the record at fault", e);
+                pause();
+            } finally {
+                polling.set(null);
+            }
+        }
+    }
+
+    /** Once it is over it stays so: a tail that comes after that has another reader. */
+    private boolean isOver() {
+        stopped = stopped || roster.endsAfter(settings.linger());
+        return stopped;
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        Partitions partitions = Partitions.of(consumer, settings.topic());
+        Position start = position.orElseGet(partitions::end);
+        position = Optional.of(start);
+        partitions.readFrom(start);
+        here();
+        polling.set(consumer);
+        while (!isOver()) {
+            if (roster.state().equals(ReadingState.LIVE)) {
+                admit();
+            }
+            try {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    here();
+                    pass(records);
+                } else if (System.nanoTime() - heardAt > QUIET.toNanos()) {
+                    partitions = ask(partitions);
+                }
+            } catch (OffsetOutOfRangeException e) {
+                leap(partitions);
+            } catch (WakeupException newcomer) {
+                LOG.trace("woken up by a newcomer");
+            }
+            beat();
+        }
+    }
+
+    private void admit() {
+        Position now = position.orElseThrow();
+        for (Tail tail : roster.newcomers()) {
+            boolean missed = tail.join(now);
+            roster.join(tail);
+            if (missed) {
+                catchUps.begin(tail);
+            }
+        }
+    }
+
+    private void pass(ConsumerRecords<byte[], byte[]> records) {
+        InOrder ordered = new InOrder();
+        ordered.add(records);
+        Position at = position.orElseThrow();
+        counts.read(records.count());
+        for (var next = ordered.next(); next.isPresent(); next = ordered.next()) {
+            Passage passage = new Passage(Events.of(next.get()), at);
+            at = passage.after();
+            position = Optional.of(at);
+            for (Tail tail : roster.joined()) {
+                if (tail.wants(passage.event())) {
+                    tail.pass(passage);
+                }
+            }
+        }
+    }
+
+    /** Asks whether Kafka is there, and which partitions there are. */
+    private Partitions ask(Partitions known) {
+        try {
+            known.end();
+            here();
+            Partitions now = Partitions.of(known.consumer(), settings.topic());
+            if (now.all().size() > known.all().size()) {
+                Position grown = Position.of(now.all().size(), position.orElseThrow()::next);
+                position = Optional.of(grown);
+                now.readFrom(grown);
+                return now;
+            }
+        } catch (TimeoutException e) {
+            away(KafkaFailure.SILENT);
+        }
+        return known;
+    }
+
+    /** Goes on where there is something to read, when Kafka has deleted what was to come or has made the topic anew. */
+    private void leap(Partitions partitions) {
+        Position before = position.orElseThrow();
+        Position first = partitions.beginning();
+        Position end = partitions.end();
+        Position after = Position.of(
+                partitions.all().size(),
+                number -> before.next(number) < first.next(number) || before.next(number) > end.next(number)
+                        ? first.next(number)
+                        : before.next(number));
+        position = Optional.of(after);
+        partitions.readFrom(after);
+        long lost = before.distanceTo(after);
+        roster.joined().forEach(tail -> tail.lost(lost, after));
+        LOG.warnf("records were deleted before the live tail read them records=%d", lost);
+    }
+
+    private void here() {
+        heardAt = System.nanoTime();
+        if (roster.becomes(ReadingState.LIVE)) {
+            LOG.infof("live tail reads topic=%s", settings.topic());
+        }
+    }
+
+    private void away(String reason) {
+        if (roster.becomes(ReadingState.away(reason))) {
+            LOG.warnf("live tail cannot read, it is tried again topic=%s reason=\"%s\"", settings.topic(), reason);
+        }
+    }
+
+    private void beat() {
+        Position now = position.orElse(Position.START);
+        roster.each(tail -> {
+            if (tail.isStuck(settings.patience())) {
+                tail.close();
+            } else {
+                tail.beat(now, settings.heartbeat());
+            }
+        });
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+}

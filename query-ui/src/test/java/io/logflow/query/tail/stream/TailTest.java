@@ -1,0 +1,155 @@
+package io.logflow.query.tail.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TailTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Budget budget = new Budget(100_000);
+    private final Outbox outbox = new Outbox(1_000, budget, () -> {});
+    private int held;
+    private Position at = Position.of(1, partition -> 10);
+    private long offset = 10;
+
+    @Test
+    void eventThatIsStoredTwice_isSentOnce() {
+        Tail tail = tail(Optional.empty(), 100);
+        tail.join(at);
+
+        pass(tail, "a", "{\"message\":\"one\"}");
+        pass(tail, "a", "{\"message\":\"one\"}");
+        pass(tail, "b", "{\"message\":\"two\"}");
+
+        assertThat(data()).containsExactly("{\"message\":\"one\"}", "{\"message\":\"two\"}");
+    }
+
+    @Test
+    void eventOnSeveralLines_isOneLineOnTheWire() {
+        Tail tail = tail(Optional.empty(), 100);
+        tail.join(at);
+
+        pass(tail, "a", "{\n\"a\":\r\n1}");
+
+        assertThat(data()).containsExactly("{ \"a\":  1}");
+    }
+
+    @Test
+    void eventsBeyondTheRate_areHeldBack_andItIsSaid() {
+        Tail tail = tail(Optional.empty(), 1);
+        tail.join(at);
+
+        for (int i = 0; i < 10; i++) {
+            pass(tail, "id" + i, "{\"message\":\"" + i + "\"}");
+        }
+        tail.beat(at, HOUR);
+
+        List<String> frames = frames();
+        assertThat(frames)
+                .filteredOn(frame -> frame.contains("data: {\"message\""))
+                .hasSize(4);
+        assertThat(frames.get(frames.size() - 1))
+                .contains("event: held")
+                .contains("{\"rate\":6,\"slow\":0,\"total\":6}")
+                .startsWith("id: " + at.encode() + "\n");
+        assertThat(held).isEqualTo(6);
+    }
+
+    @Test
+    void eventsForASlowClient_areHeldBack_andItIsSaidAfterWhatWaits() {
+        Tail tail = tail(Optional.empty(), 100);
+        tail.join(at);
+
+        for (int i = 0; i < 5; i++) {
+            pass(tail, "id" + i, "\"" + "x".repeat(400) + "\"");
+        }
+        tail.beat(at, HOUR);
+
+        List<String> frames = frames();
+        assertThat(frames).filteredOn(frame -> frame.contains("xxx")).hasSize(2);
+        assertThat(frames.get(frames.size() - 1)).contains("{\"rate\":0,\"slow\":3,\"total\":3}");
+    }
+
+    @Test
+    void clientThatComesBack_isNotSentAgainWhatItHas_alsoIfThatIsStoredTwice() throws InterruptedException {
+        Tail tail = tail(Optional.of(Position.of(1, partition -> 5)), 100);
+        assertThat(tail.join(at)).isTrue();
+        tail.remember(event(4, "a"));
+
+        tail.catchUp(event(5, "a"), HOUR);
+        tail.catchUp(event(6, "b"), HOUR);
+        pass(tail, "b", "\"b once more\"");
+        pass(tail, "c", "\"c\"");
+        for (long next = 7; next < 10; next++) {
+            tail.catchUp(event(next, "id" + next), HOUR);
+        }
+        assertThat(tail.arrive(Position.of(1, partition -> 10))).isTrue();
+
+        assertThat(data()).containsExactly("\"b\"", "\"id7\"", "\"id8\"", "\"id9\"", "\"c\"");
+    }
+
+    @Test
+    void quietTail_saysWhereItIs() {
+        Tail tail = tail(Optional.empty(), 100);
+        tail.join(at);
+        frames();
+
+        tail.beat(at, Duration.ZERO);
+
+        assertThat(frames()).containsExactly("id: " + at.encode() + "\nevent: at\ndata: {}\n\n");
+    }
+
+    private Tail tail(Optional<Position> from, int eventsPerSecond) {
+        TailCounts counts = new TailCounts() {
+            @Override
+            public void read(int records) {}
+
+            @Override
+            public void sent() {}
+
+            @Override
+            public void heldByRate() {
+                held++;
+            }
+
+            @Override
+            public void heldByClient() {
+                held++;
+            }
+        };
+        return new Tail(json -> true, from, new TailLimits(eventsPerSecond, 1_000, budget), outbox, counts);
+    }
+
+    private void pass(Tail tail, String id, String json) {
+        Passage passage = new Passage(new TailEvent(0, offset++, id.getBytes(UTF_8), json.getBytes(UTF_8)), at);
+        at = passage.after();
+        tail.pass(passage);
+    }
+
+    private static TailEvent event(long offset, String id) {
+        return new TailEvent(0, offset, id.getBytes(UTF_8), ("\"" + id + "\"").getBytes(UTF_8));
+    }
+
+    private List<String> frames() {
+        List<String> frames = new ArrayList<>();
+        for (Optional<byte[]> next = outbox.take(); next.isPresent(); next = outbox.take()) {
+            frames.add(new String(next.get(), UTF_8));
+        }
+        return frames;
+    }
+
+    /** The events, without notices. */
+    private List<String> data() {
+        return frames().stream()
+                .filter(frame -> frame.startsWith("id: ") && !frame.contains("\nevent: "))
+                .map(frame -> frame.substring(frame.indexOf("data: ") + 6).strip())
+                .toList();
+    }
+}

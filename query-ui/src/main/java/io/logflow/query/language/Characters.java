@@ -45,6 +45,11 @@ final class Characters {
         return isAtEnd() || isBlank(peek()) || peek() == ')';
     }
 
+    /** Whether what was read last can go on: it is neither a blank nor the parenthesis that opens a group. */
+    boolean isAfterTerm() {
+        return at > 0 && !isBlank(text.charAt(at - 1)) && text.charAt(at - 1) != '(';
+    }
+
     boolean startsWith(String expected) {
         return text.startsWith(expected, at);
     }

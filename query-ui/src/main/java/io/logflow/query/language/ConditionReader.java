@@ -1,8 +1,5 @@
 package io.logflow.query.language;
 
-import io.logflow.query.language.Condition.AnyOf;
-import io.logflow.query.language.Condition.Anywhere;
-import io.logflow.query.language.Condition.Not;
 import io.logflow.query.language.QueryLanguage.Parsed;
 import io.logflow.query.language.QueryLanguage.Place;
 import io.logflow.query.language.QueryLanguage.Understood;
@@ -16,10 +13,9 @@ import java.util.Optional;
  */
 final class ConditionReader {
 
-    /** What a query may hold, so that none is costly; a condition on text anywhere asks a dozen fields. */
+    /** What a query may hold, so that none is costly. */
     static final int LONGEST = 4_096;
 
-    static final int MOST_TERMS = 64;
     static final int DEEPEST = 20;
 
     private static final String QUOTES_HINT = "If the text itself is meant, put it in quotes.";
@@ -27,13 +23,21 @@ final class ConditionReader {
     private final Characters query;
     private final int length;
     private final Remarks remarks = new Remarks();
-    private final ValueReader values = new ValueReader(remarks);
+    private final Caret caret;
+    private final TermReader terms;
     private int depth;
-    private int terms;
 
     ConditionReader(String query) {
         this.query = new Characters(query);
         this.length = query.length();
+        this.caret = new Caret(length);
+        this.terms = new TermReader(this.query, remarks, caret);
+    }
+
+    /** What would complete the query at its end. */
+    Completion complete() {
+        read();
+        return caret.completion();
     }
 
     Parsed read() {
@@ -83,6 +87,9 @@ final class ConditionReader {
             takes("AND");
             query.skipBlanks();
         }
+        if (query.isAtEnd() && !query.isAfterTerm() && query.openQuote().isEmpty()) {
+            caret.gap(field);
+        }
         return parts.isEmpty() ? Optional.empty() : Optional.of(Condition.allOf(parts));
     }
 
@@ -100,103 +107,35 @@ final class ConditionReader {
             return Optional.empty();
         }
         if (query.peek() == '(') {
-            return group(field);
+            return group(field, 1);
         }
-        if (field.isPresent()) {
-            return value(new Subject(field.get(), Sign.IS, "", query.since(query.at())));
+        Optional<Subject> subject = field.map(of -> new Subject(of, Sign.IS, "", query.since(query.at())))
+                .or(() -> Subject.read(query, remarks));
+        if (subject.isEmpty()) {
+            return terms.text();
         }
-        if (query.peek() == '"') {
-            return anywhere(query.phrase());
+        if (query.peek() == '(' && !subject.get().sign().isComparison()) {
+            // The parentheses of values alone do not count: level>=warn is written with them.
+            Optional<Condition> values = group(Optional.of(subject.get().field()), 0);
+            return subject.get().sign() == Sign.IS_NOT ? values.map(Condition::not) : values;
         }
-        if (query.isAtJson()) {
-            return anywhere(query.json());
-        }
-        Optional<Subject> subject = Subject.read(query, remarks);
-        return subject.isPresent() ? value(subject.get()) : anywhere(query.word());
+        return terms.value(subject.get());
     }
 
-    private Optional<Condition> group(Optional<Field> field) {
+    private Optional<Condition> group(Optional<Field> field, int deeper) {
         Place opening = new Place(query.at(), query.at() + 1);
-        if (depth == DEEPEST) {
+        if (depth + deeper > DEEPEST) {
             query.moveTo(length);
             return remarks.mistake(
                     opening, "has more than " + DEEPEST + " parentheses within each other", "Leave some out.");
         }
         query.take("(");
-        depth++;
+        depth += deeper;
         Optional<Condition> condition = anyOf(field);
-        depth--;
+        depth -= deeper;
         return query.take(")")
                 ? condition
                 : remarks.mistake(opening, "has a parenthesis that is not closed", "Close it with ). " + QUOTES_HINT);
-    }
-
-    private Optional<Condition> value(Subject subject) {
-        Sign sign = subject.sign();
-        if (!sign.isComparison() && Subject.isOrdered(subject.field())) {
-            sign = Sign.readComparison(query).orElse(sign);
-        }
-        if (query.isAtGap()) {
-            return remarks.mistake(
-                    subject.place(),
-                    "has no value after "
-                            + query.textSince(subject.place().start()).strip(),
-                    "Write a value, or " + FieldText.of(subject.field()) + ":* for events that have any.");
-        }
-        if (query.peek() == '(' && !sign.isComparison()) {
-            Optional<Condition> group = group(Optional.of(subject.field()));
-            return sign == Sign.IS_NOT ? group.map(Condition::not) : group;
-        }
-        return counted(values.read(subject.field(), sign, query.peek() == '"' ? query.phrase() : query.word()));
-    }
-
-    private Optional<Condition> anywhere(Typed typed) {
-        if (typed.isStar()) {
-            return Optional.of(Condition.EVERYTHING);
-        }
-        if (typed.quoted() && typed.value().isBlank()) {
-            return Optional.empty();
-        }
-        if (!typed.quoted() && typed.isSigns()) {
-            remarks.warning(typed.place(), "Signs without a letter or digit are not looked for, unless in quotes.");
-            return Optional.empty();
-        }
-        if (typed.strayStar().isPresent()) {
-            return values.strayStar(typed);
-        }
-        if (!typed.quoted() && !typed.starred()) {
-            remarkOn(typed);
-        }
-        return counted(Optional.of(new Anywhere(typed.text())));
-    }
-
-    private void remarkOn(Typed word) {
-        if (word.value().equals("or")) {
-            remarks.warning(word.place(), "or is looked for as a word. For one or the other write OR.");
-        }
-        Optional<TimePoint> time = Times.read(word.value());
-        if (time.isPresent() && !(time.get() instanceof TimePoint.FromNow)) {
-            remarks.warning(
-                    word.place(),
-                    word.value() + " is looked for as text. For events of that time write timestamp:" + word.value()
-                            + ".");
-        }
-    }
-
-    private Optional<Condition> counted(Optional<Condition> condition) {
-        terms += condition.map(ConditionReader::size).orElse(0);
-        return terms <= MOST_TERMS
-                ? condition
-                : remarks.mistake(
-                        new Place(Math.max(0, query.at() - 1), Math.max(1, query.at())),
-                        "asks for more than " + MOST_TERMS + " things",
-                        "Leave some out, or put a text of many words in quotes.");
-    }
-
-    private static int size(Condition condition) {
-        return condition instanceof AnyOf any
-                ? any.parts().size()
-                : condition instanceof Not not ? size(not.condition()) : 1;
     }
 
     /** Reads an operator, after which something has to follow. */

@@ -47,6 +47,20 @@ public final class QueryLanguage {
     }
 
     /**
+     * What could complete the query at the caret; no input throws.
+     *
+     * @param caret how many characters stand before it
+     */
+    public static Completion complete(String query, int caret) {
+        return new ConditionReader(query.substring(0, Math.max(0, Math.min(caret, query.length())))).complete();
+    }
+
+    /** Writes the name of a field as a query needs it: a metadata path of odd characters in quotes. */
+    public static String print(Field field) {
+        return FieldText.of(field);
+    }
+
+    /**
      * Writes a condition as a query. For every canonical condition the query is read back as the same condition. Canonical is what
      * {@link #parse} makes, unless the query that says it is longer than a query may be:
      *

@@ -30,24 +30,28 @@ public final class Spelling {
                 .filter(name -> isShortFor(typed, name) || distance(typed, name) <= Math.max(1, typed.length() / 3));
     }
 
-    /** Levenshtein's distance, with upper and lower case alike. */
+    /** Levenshtein's distance, with upper and lower case alike; two letters that changed places are one mistake. */
     public static int distance(String typed, String name) {
         int longest = Math.min(typed.length(), LONGEST);
-        int[] row = new int[name.length() + 1];
-        for (int j = 0; j <= name.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= longest; i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= name.length(); j++) {
-                boolean same = Character.toLowerCase(typed.charAt(i - 1)) == Character.toLowerCase(name.charAt(j - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] rows = new int[longest + 1][name.length() + 1];
+        for (int i = 0; i <= longest; i++) {
+            for (int j = 0; j <= name.length(); j++) {
+                if (i == 0 || j == 0) {
+                    rows[i][j] = i + j;
+                    continue;
+                }
+                int replaced = rows[i - 1][j - 1] + (isSame(typed, i - 1, name, j - 1) ? 0 : 1);
+                rows[i][j] = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+                if (i > 1 && j > 1 && isSame(typed, i - 1, name, j - 2) && isSame(typed, i - 2, name, j - 1)) {
+                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[name.length()];
+        return rows[longest][name.length()];
+    }
+
+    private static boolean isSame(String typed, int i, String name, int j) {
+        return Character.toLowerCase(typed.charAt(i)) == Character.toLowerCase(name.charAt(j));
     }
 
     /** Some of the name's letters in their order, the first among them. */

@@ -53,8 +53,8 @@ record Subject(Field field, Sign sign, String typed, Place place) {
         } else if (Characters.isBlank(query.peek())) {
             remarks.warning(
                     subject.place,
-                    subject.typed + " is looked for as text. For the field write " + subject.typed
-                            + "… without the blank.");
+                    subject.typed + " is looked for as text. For the field write " + FieldText.of(field)
+                            + ":… without the blank.");
             return Optional.empty();
         }
         return Optional.of(subject);

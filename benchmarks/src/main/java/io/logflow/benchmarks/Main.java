@@ -10,6 +10,10 @@ import io.logflow.benchmarks.measure.Options;
 import io.logflow.benchmarks.measure.SiegeRounds;
 import io.logflow.benchmarks.measure.Singles;
 import io.logflow.benchmarks.measure.StartTime;
+import io.logflow.benchmarks.search.Export;
+import io.logflow.benchmarks.search.FirstView;
+import io.logflow.benchmarks.search.Searches;
+import io.logflow.benchmarks.search.TailLatency;
 import io.logflow.benchmarks.sink.Drain;
 import io.logflow.benchmarks.sink.IndexSettings;
 import io.logflow.benchmarks.sink.Lag;
@@ -95,6 +99,10 @@ public final class Main {
             case "lag" -> List.of(new Lag());
             case "searchable" -> List.of(new Searchable());
             case "index" -> List.of(new IndexSettings());
+            case "search" -> List.of(new Searches());
+            case "export" -> List.of(new Export());
+            case "tail" -> List.of(new TailLatency());
+            case "weight" -> List.of(new FirstView());
             case "all" -> {
                 List<Measure> all = new ArrayList<>(
                         List.of(new Singles(), new SiegeRounds(), new Ndjson(), new Allocations(), new StartTime()));
@@ -107,7 +115,8 @@ public final class Main {
     }
 
     private static void measure(List<Measure> measures, Options options, Path repository, Report report) {
-        Bench bench = Bench.open(repository, measures.get(0).surroundings(options), options.environment());
+        Bench bench =
+                Bench.open(repository, measures.get(0).surroundings(options), options.keep(), options.environment());
         Thread hook = new Thread(bench::close, "end");
         Runtime.getRuntime().addShutdownHook(hook);
         try (bench) {

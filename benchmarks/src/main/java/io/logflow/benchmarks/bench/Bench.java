@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All that runs during a measurement. Whoever has it is in charge of its folder; when it is closed nothing is left. */
 public final class Bench implements AutoCloseable {
@@ -28,18 +29,21 @@ public final class Bench implements AutoCloseable {
     public static final int EVENT_COUNT = 100_000;
 
     private static final Path FOLDER = Path.of("benchmarks/target/run");
+    private static final Path KEPT_FOLDER = Path.of("benchmarks/target/kept");
 
     private final Folder folder;
     private final Surroundings surroundings;
+    private final boolean keep;
     private final Stack stack;
     private final Programs programs;
     private Optional<Peer> peer = Optional.empty();
     private volatile boolean closed;
     private boolean ended;
 
-    private Bench(Folder folder, Surroundings surroundings, Stack stack) {
+    private Bench(Folder folder, Surroundings surroundings, boolean keep, Stack stack) {
         this.folder = folder;
         this.surroundings = surroundings;
+        this.keep = keep;
         this.stack = stack;
         this.programs = new Programs(folder.repository(), folder.path());
     }
@@ -47,12 +51,14 @@ public final class Bench implements AutoCloseable {
     /**
      * Takes charge of the folder and ends what a run left there that was killed; starts nothing yet.
      *
+     * @param keep whether what Elasticsearch holds is found as the last such run left it, and stays
      * @param environment variables for the ingester, beside those of {@code ./logflow up}
      */
-    public static Bench open(Path repository, Surroundings surroundings, Map<String, String> environment) {
-        Folder folder = new Folder(repository, Folders.makePrivate(repository.resolve(FOLDER)));
+    public static Bench open(
+            Path repository, Surroundings surroundings, boolean keep, Map<String, String> environment) {
+        Folder folder = new Folder(repository, Folders.makePrivate(repository.resolve(keep ? KEPT_FOLDER : FOLDER)));
         StackSettings settings = folder.settings();
-        if (surroundings != Surroundings.INDEXED) {
+        if (!surroundings.usesRealTopic()) {
             settings = settings.with(Part.INGESTER, "LOGFLOW_INGESTER_TOPIC", "bench")
                     .with(Part.INGESTER, "MP_MESSAGING_OUTGOING_LOGS_TOPIC", "bench")
                     // nobody reads the topic, so that its backlog is soon full
@@ -63,13 +69,13 @@ public final class Bench implements AutoCloseable {
         }
         Stack stack = Stack.open(settings, Progress.silent());
         Peer.endLeftover(folder.path());
-        return new Bench(folder, surroundings, stack);
+        return new Bench(folder, surroundings, keep, stack);
     }
 
     /** Starts Kafka with the topics, what else is wanted, the ingester and the peer, and writes the events. */
     public void start(boolean withPeer, Report report) {
         folder.makeRoot();
-        DataFolder.delete(stack.settings());
+        deleteData();
         DataFolder.open(stack.settings());
         report.progress("Starting Kafka");
         stack.part(Part.KAFKA).start();
@@ -81,7 +87,9 @@ public final class Bench implements AutoCloseable {
         if (surroundings.withSetup()) {
             new Setup(SetupSettings.of(stack.settings()), line -> {}, () -> closed).run();
         }
-        new Events(7, Instant.now()).write(folder.repository().resolve(EVENTS), EVENT_COUNT);
+        if (surroundings != Surroundings.SEARCH) {
+            new Events(7, Instant.now()).write(folder.repository().resolve(EVENTS), EVENT_COUNT);
+        }
         report.progress("Starting the ingester");
         part().start();
         if (withPeer) {
@@ -124,6 +132,11 @@ public final class Bench implements AutoCloseable {
         return PartProcess.of(Part.INGESTER, folder.asCopy(stack.settings()), (part, processes) -> {});
     }
 
+    /** A part as it runs with other settings, at its own address. Not while {@link #part(Part)} runs; whoever starts it stops it. */
+    public PartProcess partWith(Part part, UnaryOperator<StackSettings> change) {
+        return PartProcess.of(part, change.apply(stack.settings()), (same, processes) -> {});
+    }
+
     public Server ingester() {
         return server(Part.INGESTER);
     }
@@ -162,7 +175,15 @@ public final class Bench implements AutoCloseable {
         return closed;
     }
 
-    /** Ends everything and deletes its data. A second call does nothing, but returns only when the first has done it. */
+    private void deleteData() {
+        if (keep) {
+            folder.deleteAllButElasticsearch();
+        } else {
+            DataFolder.delete(stack.settings());
+        }
+    }
+
+    /** Ends everything and deletes its data, unless it is kept. A second call does nothing, but returns only when the first has done it. */
     @Override
     public void close() {
         closed = true;
@@ -172,8 +193,10 @@ public final class Bench implements AutoCloseable {
                 ended = true;
                 peer.ifPresent(Peer::close);
                 stack.close();
-                DataFolder.delete(stack.settings());
-                folder.delete();
+                deleteData();
+                if (!keep) {
+                    folder.delete();
+                }
             }
         }
     }

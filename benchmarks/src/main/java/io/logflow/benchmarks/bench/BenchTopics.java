@@ -22,6 +22,9 @@ final class BenchTopics {
             if (!surroundings.withSetup()) {
                 topics.add(topic("logs.rejected", 1, KEPT));
             }
+            if (surroundings.usesRealTopic() && !surroundings.withSetup()) {
+                topics.add(topic("logs", 4, KEPT));
+            }
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
             throw new Trouble("Kafka does not make the topics: " + e.getMessage(), e);

@@ -72,6 +72,16 @@ record Folder(Path repository, Path path) {
         return copy;
     }
 
+    void deleteAllButElasticsearch() {
+        try {
+            for (String name : List.of("kafka", "logs")) {
+                Folders.delete(path.resolve("data").resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void delete() {
         try {
             Folders.delete(path);

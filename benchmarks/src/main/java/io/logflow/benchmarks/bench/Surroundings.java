@@ -19,7 +19,10 @@ public enum Surroundings {
             List.of(Part.ELASTICSEARCH, Part.CONNECT, Part.QUERY_UI)),
 
     /** What the measures of the sink put connectors into: they are none of the whole stack's, and no topic is ever trimmed. */
-    SINK("Kafka, the ingester, Elasticsearch and Connect", List.of(Part.ELASTICSEARCH, Part.CONNECT));
+    SINK("Kafka, the ingester, Elasticsearch and Connect", List.of(Part.ELASTICSEARCH, Part.CONNECT)),
+
+    /** What the measures of the search need: Elasticsearch is filled raw, and nothing is indexed while they search. */
+    SEARCH("Kafka, the ingester, Elasticsearch and query-ui", List.of(Part.ELASTICSEARCH, Part.QUERY_UI));
 
     private final String sentence;
     private final List<Part> others;
@@ -37,8 +40,13 @@ public enum Surroundings {
         return others;
     }
 
+    /** Whether the ingester writes to the topic of {@code ./logflow up}. */
+    boolean usesRealTopic() {
+        return this == INDEXED || this == SEARCH;
+    }
+
     /** Whether topics and the connector are set up as {@code ./logflow up} does. */
     boolean withSetup() {
-        return others.contains(Part.QUERY_UI);
+        return others.containsAll(List.of(Part.CONNECT, Part.QUERY_UI));
     }
 }

@@ -18,7 +18,9 @@ import java.util.TreeMap;
  * @param seconds how long a turn lasts
  * @param warmUp seconds of load before the first round
  * @param connections of NDJSON
- * @param events how many events of the sink's measures
+ * @param events how many events of the sink's measures and of the search's
+ * @param searches how many of each kind in a round
+ * @param keep whether Elasticsearch's data stays for the next run of the search's measures
  * @param apart whether Elasticsearch gets a processor for itself
  * @param memory how long memory is watched; empty if {@code all} is to leave that out
  * @param ids whether the answers to NDJSON list the ids
@@ -33,6 +35,8 @@ public record Options(
         int warmUp,
         int connections,
         int events,
+        int searches,
+        boolean keep,
         boolean apart,
         Optional<Duration> memory,
         boolean ids,
@@ -47,6 +51,8 @@ public record Options(
         int warmUp = 15;
         int connections = 4;
         int events = 2_000_000;
+        int searches = 40;
+        boolean keep = false;
         boolean apart = false;
         Optional<Duration> memory = Optional.empty();
         boolean ids = false;
@@ -63,6 +69,8 @@ public record Options(
                 case "--warm-up" -> warmUp = number(option, rest);
                 case "--connections" -> connections = number(option, rest);
                 case "--events" -> events = number(option, rest);
+                case "--searches" -> searches = number(option, rest);
+                case "--keep" -> keep = true;
                 case "--apart" -> apart = true;
                 case "--memory" -> memory = Optional.of(Environment.duration(option, value(option, rest)));
                 case "--ids" -> ids = true;
@@ -80,6 +88,8 @@ public record Options(
                 warmUp,
                 connections,
                 events,
+                searches,
+                keep,
                 apart,
                 memory,
                 ids,
@@ -98,8 +108,8 @@ public record Options(
 
     private static int number(String option, Deque<String> rest) {
         String text = value(option, rest);
-        if (!text.matches("[1-9][0-9]{0,6}")) {
-            throw new Trouble("%s is \"%s\": give a number from 1 to 9999999.".formatted(option, text));
+        if (!text.matches("[1-9][0-9]{0,7}")) {
+            throw new Trouble("%s is \"%s\": give a number from 1 to 99999999.".formatted(option, text));
         }
         return Integer.parseInt(text);
     }

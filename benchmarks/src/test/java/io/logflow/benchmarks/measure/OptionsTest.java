@@ -56,6 +56,8 @@ class OptionsTest {
                 "--warm-up",
                 "--connections",
                 "--events",
+                "--searches",
+                "--keep",
                 "--apart",
                 "--memory",
                 "--with-stack",

@@ -102,6 +102,13 @@ public record StackSettings(
         return new StackSettings(root, data, distributions, java, ports, controllerPort, heaps, all, startLimit);
     }
 
+    /** These settings with another heap for one part, as {@code -Xmx} takes it. */
+    public StackSettings withHeap(Part part, String heap) {
+        Map<Part, String> all = new EnumMap<>(heaps);
+        all.put(part, heap);
+        return new StackSettings(root, data, distributions, java, ports, controllerPort, all, environment, startLimit);
+    }
+
     /** These settings for what was built and is configured in another folder. */
     public StackSettings withRoot(Path other) {
         return new StackSettings(

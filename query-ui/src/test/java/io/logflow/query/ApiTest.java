@@ -50,8 +50,8 @@ class ApiTest {
         String body = get("/api/v1/logs").statusCode(200).extract().asString();
 
         assertThat(body)
-                .isEqualTo("{\"total\":{\"value\":1,\"relation\":\"eq\"},\"took\":3,\"partial\":false,\"logs\":["
-                        + EXACT + "],\"cursor\":null}");
+                .isEqualTo("{\"total\":{\"value\":1,\"relation\":\"eq\"},\"took\":3,\"partial\":false,"
+                        + "\"searched\":{\"from\":null,\"to\":null},\"logs\":[" + EXACT + "],\"cursor\":null}");
     }
 
     @Test

@@ -18,7 +18,8 @@ record ProblemAnswer(String type, String title, int status, String detail, List<
      *
      * @param index which occurrence of the parameter it is, from 0
      * @param hint what to do instead
+     * @param place the characters of the value that are meant; left out where that cannot be told
      */
     @Schema(name = "InvalidParameter")
-    record Fault(String parameter, int index, String value, String reason, String hint) {}
+    record Fault(String parameter, int index, String value, String reason, String hint, LogsAnswer.Place place) {}
 }

@@ -5,12 +5,14 @@ import io.logflow.web.Problem;
 /** The catalogue of what the API refuses or cannot do. */
 enum ProblemType {
     INVALID_PARAMETER("invalid-parameter", 400, "The search cannot be understood"),
+    NOT_JSON("not-json", 400, "The body is not a JSON object of parameters"),
     EVENT_NOT_FOUND("event-not-found", 404, "There is no such event"),
     SAVED_SEARCH_NOT_FOUND("saved-search-not-found", 404, "There is no such saved search"),
     NAME_TAKEN("name-taken", 409, "Another saved search has this name"),
     TOO_MANY_SAVED("too-many-saved-searches", 409, "No further search can be saved"),
     CHANGED_MEANWHILE("changed-meanwhile", 412, "The saved search was changed in the meantime"),
     PRECONDITION_REQUIRED("precondition-required", 428, "The version that was read must be named"),
+    TOO_MANY_SEARCHES("too-many-searches", 429, "Too many searches are under way"),
     SEARCH_UNAVAILABLE("search-unavailable", 503, "Logs cannot be searched at the moment");
 
     private final String code;

@@ -29,12 +29,27 @@ final class Problems {
                 .put("index", error.index())
                 .put("value", error.value())
                 .put("reason", error.reason())
-                .put("hint", error.hint())));
+                .put("hint", error.hint())
+                .mergeIn(place(error))));
         return answer(problem, problem.toJson().put("errors", all)).build();
     }
 
-    static RestResponse<byte[]> notFound(String detail) {
-        Problem problem = ProblemType.EVENT_NOT_FOUND.because(detail);
+    private static JsonObject place(InvalidParameter error) {
+        return error.place()
+                .map(place -> new JsonObject()
+                        .put("place", new JsonObject().put("start", place.start()).put("end", place.end())))
+                .orElse(new JsonObject());
+    }
+
+    static RestResponse<byte[]> unreadableBody() {
+        Problem problem = ProblemType.NOT_JSON.because(
+                "Send an object like {\"q\": \"timeout\", \"level\": [\"error\", \"fatal\"], \"size\": 20}.");
+        return answer(problem, problem.toJson()).build();
+    }
+
+    static RestResponse<byte[]> notFound() {
+        Problem problem = ProblemType.EVENT_NOT_FOUND.because(
+                "It may have been deleted with its day, or not be indexed yet.");
         return answer(problem, problem.toJson()).build();
     }
 
@@ -43,11 +58,17 @@ final class Problems {
     }
 
     static RestResponse<byte[]> unavailable(Unavailable trouble) {
-        return unavailable(trouble.title(), trouble.detail());
+        String title = trouble.title();
+        return trouble == Unavailable.CROWDED
+                ? later(ProblemType.TOO_MANY_SEARCHES.because(title + ". " + trouble.detail()))
+                : unavailable(title, trouble.detail());
     }
 
     static RestResponse<byte[]> unavailable(String title, String detail) {
-        Problem problem = ProblemType.SEARCH_UNAVAILABLE.because(title + ". " + detail);
+        return later(ProblemType.SEARCH_UNAVAILABLE.because(title + ". " + detail));
+    }
+
+    private static RestResponse<byte[]> later(Problem problem) {
         return answer(problem, problem.toJson())
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();

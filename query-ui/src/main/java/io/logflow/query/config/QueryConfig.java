@@ -34,6 +34,44 @@ public interface QueryConfig {
     @WithDefault("10000")
     int totalLimit();
 
+    /**
+     * The most buckets a histogram may have, and the most groups an aggregation. Each costs memory in Elasticsearch and in query-ui.
+     */
+    @WithDefault("2000")
+    int maxBuckets();
+
+    /** The most values of a field that facets and aggregations name. */
+    @WithDefault("100")
+    int maxFacetValues();
+
+    /** The most fields whose values one request counts. */
+    @WithDefault("20")
+    int maxFacets();
+
+    /** The most events before, and the most after, an event that its context shows. */
+    @WithDefault("200")
+    int maxContext();
+
+    /** How many of the newest events tell which metadata there is, and how many of the newest errors are put into groups. */
+    @WithDefault("500")
+    int sampleSize();
+
+    /**
+     * The longest time range that histogram, facets, aggregations, error groups and exports may cover. Not limited by default: a request
+     * that takes too long ends at the request timeout.
+     */
+    Optional<Duration> maxRange();
+
+    /**
+     * How many requests that look at every matching event (the page's counts, histogram, facets, aggregations, errors, fields) may be under way at
+     * once; a further one is answered 429.
+     */
+    @WithDefault("32")
+    int maxConcurrentCounts();
+
+    /** Taking out all events of a search. */
+    Export export();
+
     /** The ingester's address as people reach it: the empty page shows how to send a first event there. */
     @WithDefault("http://localhost:3000")
     URI ingesterUrl();
@@ -89,6 +127,18 @@ public interface QueryConfig {
         /** How long a tail may read what it missed. What is left then is said to be a gap, and the tail goes on live. */
         @WithDefault("1m")
         Duration catchUpTime();
+    }
+
+    /** Limits of exports, which have no limit of events. */
+    interface Export {
+
+        /** How many exports may be under way at once; a further one is answered 429. Each takes up to twice max-page-bytes. */
+        @WithDefault("2")
+        int maxConcurrent();
+
+        /** How long an export waits for a client that does not read before it is given up. */
+        @WithDefault("1m")
+        Duration patience();
     }
 
     /** The cluster behind the search. */

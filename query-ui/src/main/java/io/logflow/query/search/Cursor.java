@@ -1,8 +1,10 @@
 package io.logflow.query.search;
 
+import io.logflow.query.search.LogQuery.Order;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,18 +17,25 @@ import java.util.zip.CRC32;
  * so that {@code now-1h} means the same on every page of one search.
  *
  * @param asOf what "now" means in this search
+ * @param order how that search is sorted
  * @param nanos the last event's time in nanoseconds of the epoch, as Elasticsearch sorts it
  * @param id the last event's id, the tie-break among events of one nanosecond; empty for an event that has none
  */
-public record Cursor(Instant asOf, long nanos, Optional<String> id) {
+public record Cursor(Instant asOf, Order order, long nanos, Optional<String> id) {
 
-    private static final Pattern FORM = Pattern.compile("1:(-?\\d{1,18}):(-?\\d{1,19}):(?:-|=(.*))", Pattern.DOTALL);
+    private static final Pattern FORM = Pattern.compile("2:(-?\\d{1,18}):([no]):(-?\\d{1,19}):(?:-|=(.*))", Pattern.DOTALL);
+
+    /**
+     * A cursor is of use as long as its search is the one that somebody is reading. A day later "the last hour" of that search is a range that
+     * nobody means any more, and its oldest day may be deleted between two pages.
+     */
+    static final Duration LIFETIME = Duration.ofHours(24);
 
     private static final int CHECKSUM_BYTES = 4;
 
     /** Opaque to callers: base64url. The checksum is no secret; it tells a cursor that was cut or changed from a whole one. */
     public String encode() {
-        byte[] text = ("1:" + asOf.toEpochMilli() + ":" + nanos + ":"
+        byte[] text = ("2:" + asOf.toEpochMilli() + (order.isNewestFirst() ? ":n:" : ":o:") + nanos + ":"
                         + id.map(value -> "=" + value).orElse("-"))
                 .getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(CHECKSUM_BYTES + text.length);
@@ -50,6 +59,10 @@ public record Cursor(Instant asOf, long nanos, Optional<String> id) {
         }
     }
 
+    boolean hasExpired(Instant now) {
+        return asOf.plus(LIFETIME).isBefore(now);
+    }
+
     private static Optional<Cursor> read(byte[] bytes) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -59,8 +72,9 @@ public record Cursor(Instant asOf, long nanos, Optional<String> id) {
         return form.matches()
                 ? Optional.of(new Cursor(
                         Instant.ofEpochMilli(Long.parseLong(form.group(1))),
-                        Long.parseLong(form.group(2)),
-                        Optional.ofNullable(form.group(3))))
+                        form.group(2).equals("n") ? Order.NEWEST : Order.OLDEST,
+                        Long.parseLong(form.group(3)),
+                        Optional.ofNullable(form.group(4))))
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.logflow.query.language.Condition;
 import io.logflow.query.language.QueryLanguage.Warning;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public record LogQuery(
         NEWEST,
         OLDEST;
 
+        /** As in parameters. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         public boolean isNewestFirst() {
             return this == NEWEST;
         }
@@ -63,6 +69,21 @@ public record LogQuery(
      */
     public static Parsed parse(Parameters parameters, Sizes sizes, Instant now) {
         return new QueryParser(parameters, sizes, now).parse();
+    }
+
+    /** The same search with another condition. */
+    public LogQuery with(Condition other) {
+        return new LogQuery(other, range, order, size, cursor, asOf, warnings);
+    }
+
+    /** The same search in another range. */
+    public LogQuery within(TimeRange other) {
+        return new LogQuery(condition, other, order, size, cursor, asOf, warnings);
+    }
+
+    /** The same search with so many events. */
+    public LogQuery sized(int other) {
+        return new LogQuery(condition, range, order, other, cursor, asOf, warnings);
     }
 
     /** Whether anything narrows the search, the page's place aside. */

@@ -20,7 +20,6 @@ import io.logflow.query.search.LogQuery.Valid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ final class QueryParser {
         Condition filters = new FilterReader(parameters, problems::add).read();
         Order order = single(SORT).map(this::order).orElse(Order.NEWEST);
         int size = single(SIZE).flatMap(this::size).orElse(sizes.standard());
-        Optional<Cursor> cursor = single(CURSOR).flatMap(this::cursor);
+        Optional<Cursor> cursor = single(CURSOR).flatMap(text -> cursor(text, order));
         Instant asOf = cursor.map(Cursor::asOf).orElse(now);
         TimeRange range = range(asOf);
         if (!problems.isEmpty()) {
@@ -92,12 +91,12 @@ final class QueryParser {
 
     private Order order(String text) {
         for (Order order : Order.values()) {
-            if (order.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (order.word().equals(text)) {
                 return order;
             }
         }
         List<String> known = Stream.of(Order.values())
-                .map(order -> order.name().toLowerCase(Locale.ROOT))
+                .map(Order::word)
                 .toList();
         problems.add(new InvalidParameter(
                 SORT, 0, text, "is not an order", "The orders are " + String.join(" and ", known) + "."));
@@ -120,8 +119,25 @@ final class QueryParser {
         return size;
     }
 
-    private Optional<Cursor> cursor(String text) {
+    private Optional<Cursor> cursor(String text, Order order) {
         Optional<Cursor> cursor = Cursor.decode(text);
+        if (cursor.filter(old -> old.hasExpired(now)).isPresent()) {
+            problems.add(new InvalidParameter(
+                    CURSOR,
+                    0,
+                    text,
+                    "has expired",
+                    "A cursor can be used for " + Cursor.LIFETIME.toHours()
+                            + " hours after the search began. Leave it out to search again."));
+        } else if (cursor.filter(other -> other.order() != order).isPresent()) {
+            problems.add(new InvalidParameter(
+                    CURSOR,
+                    0,
+                    text,
+                    "comes from a search in the other order",
+                    "Use it with sort=" + cursor.get().order().word()
+                            + ", or leave it out to begin this search anew."));
+        }
         if (cursor.isEmpty()) {
             problems.add(new InvalidParameter(
                     CURSOR,

@@ -71,6 +71,12 @@ final class Aggregations {
         return MissingNode.getInstance();
     }
 
+    /** A bucket's value as text: a number by its digits. */
+    static String text(JsonNode bucket) {
+        JsonNode key = bucket.path("key");
+        return key.isNumber() ? key.decimalValue().toPlainString() : key.asText();
+    }
+
     /** The name in the index template. */
     static String nameOf(Field field) {
         return field instanceof Field.Known known && known.field() == LogField.TIME ? "@timestamp" : field.name();

@@ -51,21 +51,22 @@ public class ContextStore {
             return Uni.createFrom().item(Context.alone(event, members));
         }
         Instant at = time.get();
-        Cursor place = new Cursor(clock.instant(), EventTime.nanos(at), Optional.ofNullable(members.get("ingest.id")));
+        Instant asOf = clock.instant();
+        Optional<String> id = Optional.ofNullable(members.get("ingest.id"));
         Condition condition = condition(query, shared);
         TimeRange past = new TimeRange(Optional.of(at.minus(query.before())), Optional.of(at));
         TimeRange future = new TimeRange(Optional.of(at), Optional.of(at.plus(query.after())));
         return Uni.combine()
                 .all()
                 .unis(
-                        side(condition, past, Order.NEWEST, query.older(), place),
-                        side(condition, future, Order.OLDEST, query.newer(), place))
+                        side(condition, past, query.older(), new Cursor(asOf, Order.NEWEST, EventTime.nanos(at), id)),
+                        side(condition, future, query.newer(), new Cursor(asOf, Order.OLDEST, EventTime.nanos(at), id)))
                 .asTuple()
                 .map(sides -> both(event, at, shared, sides.getItem1(), sides.getItem2()));
     }
 
-    private Uni<SearchAnswer> side(Condition condition, TimeRange range, Order order, int size, Cursor place) {
-        return logs.find(new LogQuery(condition, range, order, size, Optional.of(place), place.asOf(), List.of()));
+    private Uni<SearchAnswer> side(Condition condition, TimeRange range, int size, Cursor place) {
+        return logs.find(new LogQuery(condition, range, place.order(), size, Optional.of(place), place.asOf(), List.of()));
     }
 
     private static ContextAnswer both(

@@ -104,6 +104,6 @@ final class GrowingPage {
 
     private Cursor cursorAfter(List<Hit> events) {
         Hit last = events.get(events.size() - 1);
-        return new Cursor(query.asOf(), last.nanos(), last.tieBreak());
+        return new Cursor(query.asOf(), query.order(), last.nanos(), last.tieBreak());
     }
 }

@@ -28,8 +28,13 @@ record Hits(
         Optional<Json> aggregations,
         boolean cut) {
 
-    /** One event with its place in the order. */
-    record Hit(StoredLog log, long nanos, Optional<String> tieBreak) {}
+    /**
+     * One event with its place in the order.
+     *
+     * @param tieBreak its id, in searches sorted by it
+     * @param shardDocument its place in its index, in searches of a point in time
+     */
+    record Hit(StoredLog log, long nanos, Optional<String> tieBreak, long shardDocument) {}
 
     /**
      * Reads an answer; fails when it is none.
@@ -114,6 +119,11 @@ record Hits(
                     case "_shards" -> readShards(json);
                     case "hits" -> readHits(json);
                     case "aggregations" -> aggregations = Optional.of(bytesOf(json));
+                    case "error" -> { // one of several searches that failed as a whole
+                        shards = 1;
+                        failedShards = 1;
+                        json.skipChildren();
+                    }
                     default -> json.skipChildren();
                 }
             }
@@ -161,6 +171,7 @@ record Hits(
             Json source = new Json(answer, 0, 0);
             long nanos = Long.MIN_VALUE;
             Optional<String> tieBreak = Optional.empty();
+            long shardDocument = 0;
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 JsonToken token = json.nextToken();
                 switch (name) {
@@ -169,7 +180,10 @@ record Hits(
                     case "sort" -> {
                         nanos = json.nextToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : nanos;
                         tieBreak = Optional.ofNullable(json.nextTextValue());
-                        json.nextToken();
+                        shardDocument = json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : 0;
+                        while (json.currentToken() != JsonToken.END_ARRAY) {
+                            json.nextToken();
+                        }
                     }
                     default -> {
                         if (token.isStructStart()) {
@@ -178,7 +192,7 @@ record Hits(
                     }
                 }
             }
-            return new Hit(new StoredLog(id, source), nanos, tieBreak);
+            return new Hit(new StoredLog(id, source), nanos, tieBreak, shardDocument);
         }
 
         private Json bytesOf(JsonParser json) throws IOException {

@@ -1,18 +1,21 @@
 package io.logflow.query.store;
 
 import io.logflow.query.config.QueryConfig;
+import io.logflow.query.language.Condition;
 import io.logflow.query.search.LogQuery;
-import io.logflow.query.search.TimeRange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The logs, as far as Elasticsearch has them. Nothing here blocks, and cancelling an answer cancels its search in Elasticsearch. */
+/**
+ * The logs, as far as Elasticsearch has them. Nothing here blocks, and cancelling an answer cancels its search in Elasticsearch. What
+ * counts over all matching events, and what exports them, is let in a few at a time; beyond that the answer is
+ * {@link Unavailable#CROWDED}.
+ */
 @ApplicationScoped
 public class LogStore {
 
@@ -20,60 +23,80 @@ public class LogStore {
     private final SearchRequests requests;
     private final MeterRegistry metrics;
     private final Duration timeout;
+    private final Pages pages;
+    private final Turnstile counts;
+    private final Turnstile exports;
 
     LogStore(SearchClient client, MeterRegistry metrics, QueryConfig config) {
         this.client = client;
         this.metrics = metrics;
         this.requests = new SearchRequests(config);
         this.timeout = config.elasticsearch().requestTimeout();
+        this.pages = new Pages(client, requests, timeout);
+        this.counts = new Turnstile(config.maxConcurrentCounts());
+        this.exports = new Turnstile(config.export().maxConcurrent());
     }
 
     /** One page, put together from as many requests as its size needs. */
     public Uni<SearchAnswer> find(LogQuery query) {
-        return timed(client.honest(Uni.createFrom()
-                .deferred(() -> fill(new GrowingPage(query, Map.of(), client.maxPageBytes())))
-                .map(page -> page.finish(timeout))));
+        return timed("find", client.honest(pages.page(query)));
     }
 
     /**
      * A page with what is to be known of all its search's events, put together by one request to Elasticsearch; where the search has no
-     * beginning and a histogram is wanted, another one finds the oldest event first.
+     * beginning and a histogram is wanted, another one finds the oldest event first. A {@link LogQuery#size} of 0 asks for no events.
+     *
+     * @return an {@link Overview} or {@link Unavailable}
      */
     public Uni<SearchAnswer> overview(LogQuery query, OverviewRequest wish) {
-        return timed(client.honest(covered(query, wish).flatMap(range -> overview(query, wish, range))));
+        return timed("overview", counts.pass(client.honest(pages.overview(query, wish))));
     }
 
-    private Uni<Overview> overview(LogQuery query, OverviewRequest wish, TimeRange range) {
-        OverviewAggregations counts = new OverviewAggregations(wish, range);
-        return fill(new GrowingPage(query, counts.requests(), client.maxPageBytes()))
-                .flatMap(page -> counted(page, counts)
-                        .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
+    /** Groups of events with their counts and measures: a {@link Table} or {@link Unavailable}. */
+    public Uni<SearchAnswer> table(LogQuery query, TableRequest wish) {
+        return timed("table", counts.pass(client.honest(pages.table(query, wish))));
     }
 
-    /** Large events may have left no room for the counts in their answer. */
-    private Uni<Optional<Json>> counted(GrowingPage page, OverviewAggregations counts) {
-        return page.counted().isPresent() || !page.isCut()
-                ? Uni.createFrom().item(page.counted())
-                : client.search(requests.count(page.query(), counts.requests()), client.maxPageBytes())
-                        .map(Hits::aggregations);
+    /** What would help a search that finds nothing, in one request: {@link Hints} or {@link Unavailable}. */
+    public Uni<SearchAnswer> hints(LogQuery query) {
+        return timed("hints", counts.pass(client.honest(pages.hints(query))));
     }
 
-    /** What a histogram covers: up to now unless the search says otherwise, and from the oldest event where it has no beginning. */
-    private Uni<TimeRange> covered(LogQuery query, OverviewRequest wish) {
-        TimeRange range = query.range();
-        boolean decided = range.from().isPresent()
-                && (range.to().isPresent() || !range.from().get().isAfter(query.asOf()));
-        if (wish.histogram().isEmpty() || decided) {
-            return Uni.createFrom().item(new TimeRange(range.from(), range.to().or(() -> Optional.of(query.asOf()))));
-        }
-        return client.search(requests.count(query, TimeBounds.REQUESTS), client.maxPageBytes())
-                .map(hits -> TimeBounds.read(range, Aggregations.read(hits.aggregations())));
+    /** The newest errors among the matching events, as many as the page holds, in groups: {@link ErrorGroups} or {@link Unavailable}. */
+    public Uni<SearchAnswer> errors(LogQuery query, int groups) {
+        LogQuery errors = query.with(Condition.allOf(List.of(query.condition(), ErrorGrouping.ERRORS)));
+        return timed(
+                "errors",
+                counts.pass(client.honest(pages.page(errors).map(page -> ErrorGrouping.of(page, groups)))));
+    }
+
+    /** The paths below {@code metadata} in as many of the newest events as the page holds: {@link MetadataFields} or {@link Unavailable}. */
+    public Uni<SearchAnswer> metadataFields(LogQuery query) {
+        return timed(
+                "fields", counts.pass(client.honest(pages.page(query).map(MetadataPaths::of))));
     }
 
     /** The one event of that id: a page of one event, or of none when there is no such event. */
     public Uni<SearchAnswer> event(String id) {
-        return timed(client.honest(
-                client.search(requests.event(id), client.maxPageBytes()).map(this::asPage)));
+        return timed(
+                "event",
+                client.honest(client.search(requests.event(id), client.maxPageBytes())
+                        .map(this::asPage)));
+    }
+
+    /** All matching events of this moment: an {@link Export} that must be closed, or {@link Unavailable}. */
+    public Uni<SearchAnswer> export(LogQuery query) {
+        return client.honest(Uni.createFrom().deferred(() -> {
+            if (!exports.enter()) {
+                return Uni.createFrom().<SearchAnswer>item(Unavailable.CROWDED);
+            }
+            return client.openPointInTime(requests.moment())
+                    .onFailure()
+                    .invoke(exports::leave)
+                    .onCancellation()
+                    .invoke(exports::leave)
+                    .map(moment -> new Export(query, moment, client, requests, exports::leave));
+        }));
     }
 
     /** Whether logs can be searched at this moment; asks for none of them. */
@@ -82,17 +105,11 @@ public class LogStore {
                 client.search(requests.probe(), client.maxPageBytes()).map(this::asPage));
     }
 
-    private Uni<GrowingPage> fill(GrowingPage page) {
-        int asked = Math.min(page.missing(), SearchRequests.BATCH);
-        return client.search(requests.next(page, asked), page.bytesLeft())
-                .flatMap(hits ->
-                        page.add(hits, asked) ? fill(page) : Uni.createFrom().item(page));
-    }
-
-    private Uni<SearchAnswer> timed(Uni<SearchAnswer> search) {
+    private Uni<SearchAnswer> timed(String kind, Uni<SearchAnswer> search) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
-            return search.invoke(answer -> sample.stop(metrics.timer("logflow.search", "outcome", outcome(answer))));
+            return search.invoke(answer ->
+                    sample.stop(metrics.timer("logflow.search", "kind", kind, "outcome", outcome(answer))));
         });
     }
 

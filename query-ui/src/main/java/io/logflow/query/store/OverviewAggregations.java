@@ -115,7 +115,7 @@ final class OverviewAggregations {
         List<Facet.Value> values = new ArrayList<>();
         for (JsonNode bucket : answer.path("buckets")) {
             values.add(new Facet.Value(
-                    bucket.path("key").asText(), bucket.path("doc_count").asLong()));
+                    Aggregations.text(bucket), bucket.path("doc_count").asLong()));
         }
         return new Facet(
                 field,

@@ -1,17 +1,24 @@
 package io.logflow.query.store;
 
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.core.MsearchRequest;
+import co.elastic.clients.elasticsearch.core.OpenPointInTimeRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.transport.ElasticsearchTransport;
+import co.elastic.clients.transport.Endpoint;
 import co.elastic.clients.transport.TransportOptions;
 import co.elastic.clients.transport.endpoints.BinaryEndpoint;
 import co.elastic.clients.transport.endpoints.BinaryResponse;
 import co.elastic.clients.transport.rest_client.RestClientOptions;
 import io.logflow.query.config.QueryConfig;
+import io.logflow.query.store.Export.PointInTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.elasticsearch.client.RequestOptions;
@@ -29,15 +36,9 @@ class SearchClient {
     private static final int MOST_PAGE_BYTES = 1024 * 1024 * 1024;
 
     /** The client's own search endpoint in every respect but one: the answer stays bytes. */
-    private static final BinaryEndpoint<SearchRequest> SEARCH = new BinaryEndpoint<>(
-            SearchRequest._ENDPOINT.id(),
-            SearchRequest._ENDPOINT::method,
-            SearchRequest._ENDPOINT::requestUrl,
-            SearchRequest._ENDPOINT::pathParameters,
-            SearchRequest._ENDPOINT::queryParameters,
-            SearchRequest._ENDPOINT::headers,
-            SearchRequest._ENDPOINT::body,
-            null);
+    private static final BinaryEndpoint<SearchRequest> SEARCH = asBytes(SearchRequest._ENDPOINT);
+
+    private static final BinaryEndpoint<MsearchRequest> SEARCHES = asBytes(MsearchRequest._ENDPOINT);
 
     private final ElasticsearchTransport transport;
     private final int maxPageBytes;
@@ -58,6 +59,33 @@ class SearchClient {
         return Uni.createFrom()
                 .completionStage(() -> transport.performRequestAsync(request, SEARCH, keeping(maxBytes)))
                 .map(response -> read(response, maxBytes));
+    }
+
+    /** Several searches at once, which Elasticsearch runs side by side. */
+    Uni<List<Hits>> searches(MsearchRequest request, int maxBytes) {
+        return Uni.createFrom()
+                .completionStage(() -> transport.performRequestAsync(request, SEARCHES, keeping(maxBytes)))
+                .map(SearchClient::readAll);
+    }
+
+    /** Has Elasticsearch keep this moment; there is nothing to keep where there is no index yet. */
+    Uni<Optional<PointInTime>> openPointInTime(OpenPointInTimeRequest request) {
+        return Uni.createFrom()
+                .completionStage(() -> new ElasticsearchAsyncClient(transport).openPointInTime(request))
+                .map(answer -> Optional.of(new PointInTime(answer.id())))
+                .onFailure(failure -> failure instanceof ElasticsearchException refusal && refusal.status() == 404)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** Nobody waits for it: what is not closed ends by itself after its time. */
+    void closePointInTime(String id) {
+        new ElasticsearchAsyncClient(transport)
+                .closePointInTime(close -> close.id(id))
+                .whenComplete((closed, failure) -> {
+                    if (failure != null) {
+                        LOG.debugf("A point in time could not be closed cause=%s", failure);
+                    }
+                });
     }
 
     /** Gives a failure of Elasticsearch as the answer that it is; the log says once when it begins and once when it ends. */
@@ -81,6 +109,27 @@ class SearchClient {
                         LOG.info("Elasticsearch serves searches again");
                     }
                 });
+    }
+
+    private static List<Hits> readAll(BinaryResponse response) {
+        try (response;
+                InputStream body = response.content()) {
+            return Answers.read(body.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> BinaryEndpoint<T> asBytes(Endpoint<T, ?, ?> endpoint) {
+        return new BinaryEndpoint<>(
+                endpoint.id(),
+                endpoint::method,
+                endpoint::requestUrl,
+                endpoint::pathParameters,
+                endpoint::queryParameters,
+                endpoint::headers,
+                endpoint::body,
+                null);
     }
 
     private static Hits read(BinaryResponse response, int maxBytes) {

@@ -3,14 +3,19 @@ package io.logflow.query.store;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
+import co.elastic.clients.elasticsearch.core.MsearchRequest;
+import co.elastic.clients.elasticsearch.core.OpenPointInTimeRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import io.logflow.query.config.QueryConfig;
 import io.logflow.query.search.Cursor;
 import io.logflow.query.search.LogQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the requests. Missing indices are no error: before the first event there is nothing to find, and that is the answer. */
 final class SearchRequests {
@@ -29,11 +34,16 @@ final class SearchRequests {
     private final String index;
     private final String timeout;
     private final int totalLimit;
+    private final String keepAlive;
 
     SearchRequests(QueryConfig config) {
         index = config.elasticsearch().index();
         timeout = config.elasticsearch().requestTimeout().toMillis() + "ms";
         totalLimit = config.totalLimit();
+        keepAlive = config.export()
+                        .patience()
+                        .plus(config.elasticsearch().requestTimeout())
+                        .toMillis() + "ms";
     }
 
     SearchRequest next(GrowingPage page, int size) {
@@ -63,6 +73,60 @@ final class SearchRequests {
                 .trackTotalHits(total -> total.count(totalLimit))
                 .aggregations(aggregations)
                 .build();
+    }
+
+    /** Counts only, and exactly how many events match: nothing is saved by counting fewer, since each is looked at anyway. */
+    SearchRequest countAll(LogQuery query, Map<String, Aggregation> aggregations) {
+        return request(0)
+                .query(Filters.of(query))
+                .trackTotalHits(total -> total.enabled(true))
+                .aggregations(aggregations)
+                .build();
+    }
+
+    /** The newest event and the total of each. */
+    MsearchRequest totals(List<LogQuery> queries) {
+        return MsearchRequest.of(all -> all.index(index)
+                .ignoreUnavailable(true)
+                .allowNoIndices(true)
+                .searches(queries.stream().map(this::total).toList()));
+    }
+
+    private RequestItem total(LogQuery query) {
+        return RequestItem.of(item -> item.header(header -> header.allowPartialSearchResults(true))
+                .body(body -> body.query(Filters.of(query))
+                        .sort(NEWEST_FIRST)
+                        .source(source -> source.fetch(false))
+                        .trackTotalHits(total -> total.count(totalLimit))
+                        .timeout(timeout)
+                        .size(1)));
+    }
+
+    OpenPointInTimeRequest moment() {
+        return OpenPointInTimeRequest.of(
+                moment -> moment.index(index).ignoreUnavailable(true).keepAlive(keepAlive()));
+    }
+
+    /** Part of an export; it must be whole, so a shard that fails fails the request. */
+    SearchRequest batch(LogQuery query, String moment, Optional<Export.ExportPosition> after, int size) {
+        SortOrder order = query.order().isNewestFirst() ? SortOrder.Desc : SortOrder.Asc;
+        SearchRequest.Builder request = new SearchRequest.Builder()
+                .pit(pit -> pit.id(moment).keepAlive(keepAlive()))
+                .query(Filters.of(query))
+                .sort(
+                        by("@timestamp", order, FieldType.DateNanos),
+                        SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc").order(SortOrder.Asc))))
+                .trackTotalHits(total -> total.enabled(false))
+                .allowPartialSearchResults(false)
+                .timeout(timeout)
+                .size(size);
+        after.ifPresent(last ->
+                request.searchAfter(FieldValue.of(last.nanos()), FieldValue.of(last.shardDocument())));
+        return request.build();
+    }
+
+    private Time keepAlive() {
+        return Time.of(time -> time.time(keepAlive));
     }
 
     SearchRequest probe() {

@@ -2,6 +2,7 @@ package io.logflow.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logflow.query.search.LogQuery.Order;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -16,10 +17,10 @@ class CursorTest {
 
     static Stream<Cursor> cursors() {
         return Stream.of(
-                new Cursor(NOW, 1694764800000000001L, Optional.of("AZpX1eJ4dE2kq0Zb3mYw")),
-                new Cursor(NOW, Long.MIN_VALUE, Optional.empty()),
-                new Cursor(NOW, Long.MAX_VALUE, Optional.of("")),
-                new Cursor(NOW, 0, Optional.of("with:colon=ü\n")));
+                new Cursor(NOW, Order.NEWEST, 1694764800000000001L, Optional.of("AZpX1eJ4dE2kq0Zb3mYw")),
+                new Cursor(NOW, Order.NEWEST, Long.MIN_VALUE, Optional.empty()),
+                new Cursor(NOW, Order.OLDEST, Long.MAX_VALUE, Optional.of("")),
+                new Cursor(NOW, Order.NEWEST, 0, Optional.of("with:colon=ü\n")));
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class CursorTest {
 
     @Test
     void cursorWithAnyCharacterChangedOrMissing_isRefused() {
-        String whole = new Cursor(NOW, 1694764800000000001L, Optional.of("AZpX1eJ4dE2kq0Zb3mYw")).encode();
+        String whole = new Cursor(NOW, Order.NEWEST, 1694764800000000001L, Optional.of("AZpX1eJ4dE2kq0Zb3mYw")).encode();
 
         for (int at = 0; at < whole.length() - 1; at++) {
             char other = whole.charAt(at) == 'A' ? 'B' : 'A';

@@ -142,7 +142,7 @@ class LogQueryTest {
     @Test
     void relativeRange_onALaterPage_isCountedFromTheFirstPagesNow() {
         Instant firstPage = NOW.minusSeconds(600);
-        String cursor = new Cursor(firstPage, 1, Optional.of("id")).encode();
+        String cursor = new Cursor(firstPage, LogQuery.Order.NEWEST, 1, Optional.of("id")).encode();
 
         LogQuery query = valid("from", "now-1h", "cursor", cursor);
 

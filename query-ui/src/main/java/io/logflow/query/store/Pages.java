@@ -1,0 +1,81 @@
+package io.logflow.query.store;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import io.logflow.query.search.LogQuery;
+import io.logflow.query.search.TimeRange;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts pages together, each from as many requests as its size needs, and what is counted beside them. */
+final class Pages {
+
+    private final SearchClient client;
+    private final SearchRequests requests;
+    private final Duration timeout;
+
+    Pages(SearchClient client, SearchRequests requests, Duration timeout) {
+        this.client = client;
+        this.requests = requests;
+        this.timeout = timeout;
+    }
+
+    Uni<LogPage> page(LogQuery query) {
+        return filled(query, Map.of()).map(page -> page.finish(timeout));
+    }
+
+    Uni<Overview> overview(LogQuery query, OverviewRequest wish) {
+        return covered(query, wish.histogram().isPresent()).flatMap(range -> {
+            OverviewAggregations counts = new OverviewAggregations(wish, range);
+            return filled(query, counts.requests())
+                    .flatMap(page -> counted(page, counts)
+                            .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
+        });
+    }
+
+    Uni<Table> table(LogQuery query, TableRequest wish) {
+        return covered(query, wish.time().isPresent()).flatMap(range -> {
+            TableAggregations groups = new TableAggregations(wish, range);
+            return client.search(requests.countAll(query, groups.requests()), client.maxPageBytes())
+                    .map(hits -> groups.read(hits, timeout));
+        });
+    }
+
+    Uni<Hints> hints(LogQuery query) {
+        HintSearches searches = new HintSearches(query);
+        return client.searches(requests.totals(searches.queries()), client.maxPageBytes())
+                .map(answers -> searches.read(answers, timeout));
+    }
+
+    private Uni<GrowingPage> filled(LogQuery query, Map<String, Aggregation> aggregations) {
+        return Uni.createFrom().deferred(() -> fill(new GrowingPage(query, aggregations, client.maxPageBytes())));
+    }
+
+    private Uni<GrowingPage> fill(GrowingPage page) {
+        int asked = Math.min(page.missing(), SearchRequests.BATCH);
+        return client.search(requests.next(page, asked), page.bytesLeft())
+                .flatMap(hits ->
+                        page.add(hits, asked) ? fill(page) : Uni.createFrom().item(page));
+    }
+
+    /** Large events may have left no room for the counts in their answer. */
+    private Uni<Optional<Json>> counted(GrowingPage page, OverviewAggregations counts) {
+        return page.counted().isPresent() || !page.isCut()
+                ? Uni.createFrom().item(page.counted())
+                : client.search(requests.count(page.query(), counts.requests()), client.maxPageBytes())
+                        .map(Hits::aggregations);
+    }
+
+    /** What is divided by time: up to now unless the search says otherwise, and from the oldest event where it has no beginning. */
+    private Uni<TimeRange> covered(LogQuery query, boolean byTime) {
+        TimeRange range = query.range();
+        boolean pastOnly = range.to().isPresent()
+                || range.from().filter(query.asOf()::isAfter).isPresent();
+        if (!byTime || (range.from().isPresent() && pastOnly)) {
+            return Uni.createFrom().item(new TimeRange(range.from(), range.to().or(() -> Optional.of(query.asOf()))));
+        }
+        return client.search(requests.count(query, TimeBounds.REQUESTS), client.maxPageBytes())
+                .map(hits -> TimeBounds.read(range, Aggregations.read(hits.aggregations())));
+    }
+}

@@ -1,0 +1,129 @@
+package io.logflow.query.store;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logflow.query.search.TimeRange;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks for a {@link Table}: groups within groups, the innermost by time, and the measures of the innermost. */
+final class TableAggregations {
+
+    private static final String BY = "by";
+    private static final String TIME = "time";
+    private static final String STATS = "stats";
+    private static final String PERCENTILES = "percentiles";
+    private static final List<Double> SHARES = List.of(50.0, 90.0, 95.0, 99.0);
+
+    private final TableRequest wish;
+    private final TimeRange range;
+    private final Optional<Interval> interval;
+
+    /**
+     * Prepares the request.
+     *
+     * @param range what is grouped by time; without both ends there is nothing to group
+     */
+    TableAggregations(TableRequest wish, TimeRange range) {
+        this.wish = wish;
+        this.range = range;
+        this.interval = wish.time().map(time -> time.interval().orElseGet(() -> length(time.buckets())));
+    }
+
+    private Interval length(int buckets) {
+        return range.from().isEmpty() || range.to().isEmpty()
+                ? Interval.ALL.get(0)
+                : Interval.dividing(
+                        Duration.between(range.from().get(), range.to().get()), buckets);
+    }
+
+    Map<String, Aggregation> requests() {
+        Map<String, Aggregation> inner = measures();
+        if (interval.isPresent()) {
+            inner = Map.of(TIME, time(interval.get(), inner));
+        }
+        for (int level = wish.by().size() - 1; level >= 0; level--) {
+            Aggregation values = Aggregations.values(wish.by().get(level), wish.top())
+                    .aggregations(inner)
+                    .build();
+            inner = Map.of(BY + level, values);
+        }
+        return inner;
+    }
+
+    private Map<String, Aggregation> measures() {
+        Map<String, Aggregation> measures = new LinkedHashMap<>();
+        wish.of().ifPresent(field -> {
+            measures.put(STATS, Aggregation.of(any -> any.stats(stats -> stats.field(field.word()))));
+            measures.put(
+                    PERCENTILES,
+                    Aggregation.of(any -> any.percentiles(
+                            shares -> shares.field(field.word()).percents(SHARES))));
+        });
+        return measures;
+    }
+
+    private Aggregation time(Interval length, Map<String, Aggregation> inner) {
+        Histogram.Wish time = wish.time().orElseThrow();
+        return new Aggregation.Builder()
+                .dateHistogram(buckets ->
+                        Aggregations.divide(buckets, length, time.zone()).minDocCount(1))
+                .aggregations(inner)
+                .build();
+    }
+
+    Table read(Hits hits, Duration timeout) {
+        List<Table.Row> rows = new ArrayList<>();
+        JsonNode answer = Aggregations.read(hits.aggregations());
+        collect(answer, hits.total().value(), List.of(), rows);
+        long inRows = rows.stream().mapToLong(Table.Row::count).sum();
+        return new Table(
+                hits.total(),
+                hits.tookMillis(),
+                interval,
+                rows,
+                Math.max(0, hits.total().value() - inRows),
+                hits.gaps(timeout));
+    }
+
+    private void collect(JsonNode group, long count, List<String> values, List<Table.Row> rows) {
+        if (values.size() < wish.by().size()) {
+            for (JsonNode bucket : Aggregations.find(group, BY + values.size()).path("buckets")) {
+                List<String> longer = new ArrayList<>(values);
+                longer.add(Aggregations.text(bucket));
+                collect(bucket, bucket.path("doc_count").asLong(), longer, rows);
+            }
+        } else if (interval.isPresent()) {
+            for (JsonNode bucket : Aggregations.find(group, TIME).path("buckets")) {
+                Optional<Instant> start =
+                        Optional.of(Instant.ofEpochMilli(bucket.path("key").asLong()));
+                rows.add(new Table.Row(values, start, bucket.path("doc_count").asLong(), measuresOf(bucket)));
+            }
+        } else {
+            rows.add(new Table.Row(values, Optional.empty(), count, measuresOf(group)));
+        }
+    }
+
+    private static Map<String, BigDecimal> measuresOf(JsonNode group) {
+        Map<String, BigDecimal> measures = new LinkedHashMap<>();
+        JsonNode stats = Aggregations.find(group, STATS);
+        for (String name : List.of("min", "avg", "max")) {
+            if (stats.path(name).isNumber()) {
+                measures.put(name, stats.path(name).decimalValue());
+            }
+        }
+        JsonNode shares = Aggregations.find(group, PERCENTILES).path("values");
+        for (double share : SHARES) {
+            if (shares.path(Double.toString(share)).isNumber()) {
+                measures.put("p" + (int) share, shares.path(Double.toString(share)).decimalValue());
+            }
+        }
+        return measures;
+    }
+}

@@ -1,0 +1,97 @@
+package io.logflow.query;
+
+import static io.logflow.query.FakeElasticsearch.answer;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FakeElasticsearch.class)
+class ExportApiTest {
+
+    private static final String MOMENT = "{\"id\":\"kept\",\"_shards\":{\"total\":1,\"successful\":1,\"skipped\":0,\"failed\":0}}";
+
+    private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
+
+    @TestHTTPResource("/api/v1/logs/export")
+    URI address;
+
+    @Test
+    void ndjson_isTheStoredBytes_andThePointInTimeIsClosed() {
+        elasticsearch.answers(MOMENT, answer("{\"a\":1.10}", "{\"a\":\n1e400}"));
+
+        String body = given().get(address).then().statusCode(200).extract().asString();
+
+        assertThat(body).isEqualTo("{\"a\":1.10}\n{\"a\": 1e400}\n");
+        await().untilAsserted(
+                        () -> assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
+    }
+
+    @Test
+    void json_isOneDocumentThatSaysThatItIsComplete() {
+        elasticsearch.answers(MOMENT, answer("{\"a\":1}", "{\"a\":2}"));
+
+        String body = given().get(address + "?format=json").then().statusCode(200).extract().asString();
+
+        assertThat(body).isEqualTo("{\"logs\":[\n{\"a\":1},\n{\"a\":2}\n],\"complete\":true,\"events\":2}\n");
+    }
+
+    @Test
+    void csv_makesFormulasHarmless() {
+        elasticsearch.answers(
+                MOMENT,
+                answer("{\"@timestamp\":\"2023-09-15T08:00:00Z\",\"message\":\"=cmd|' /C calc'!A0\",\"durationMs\":-1.50,"
+                        + "\"metadata\":{\"k\":{\"v\":\"a,\\\"b\\\"\"}}}"));
+
+        String body = given().get(address + "?format=csv&columns=timestamp,message,durationMs,metadata.k.v,metadata")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(body)
+                .isEqualTo("timestamp,message,durationMs,metadata.k.v,metadata\r\n"
+                        + "2023-09-15T08:00:00Z,'=cmd|' /C calc'!A0,-1.50,\"a,\"\"b\"\"\","
+                        + "\"{\"\"k\"\":{\"\"v\"\":\"\"a,\\\"\"b\\\"\"\"\"}}\"\r\n");
+    }
+
+    @Test
+    void exportThatCannotBeFinished_breaksTheConnection() {
+        String batch = answer("{\"a\":1}").replace("\"timed_out\":false", "\"timed_out\":true");
+        elasticsearch.answers(MOMENT, batch);
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void exportBeforeTheFirstEvent_isEmpty() {
+        elasticsearch.answersWith(404, "{\"error\":{\"type\":\"index_not_found_exception\",\"reason\":\"x\"},\"status\":404}");
+
+        assertThat(given().get(address).then().statusCode(200).extract().asString())
+                .isEmpty();
+    }
+
+    @Test
+    void export_isPackedForThoseWhoAcceptIt() {
+        elasticsearch.answers(MOMENT, answer("{\"a\":1}"));
+
+        given().header("Accept-Encoding", "gzip")
+                .get(address)
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip");
+    }
+}

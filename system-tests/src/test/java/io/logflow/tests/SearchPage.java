@@ -60,6 +60,12 @@ final class SearchPage {
         return this;
     }
 
+    /** Opens another page of query-ui. */
+    SearchPage go(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
     Page page() {
         return page;
     }
@@ -75,6 +81,11 @@ final class SearchPage {
 
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     void press(String button) {

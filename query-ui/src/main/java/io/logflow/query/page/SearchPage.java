@@ -1,6 +1,7 @@
 package io.logflow.query.page;
 
 import io.logflow.query.config.QueryConfig;
+import io.logflow.query.page.event.Addresses;
 import io.logflow.query.page.event.EventDetail;
 import io.logflow.query.page.event.EventDetails;
 import io.logflow.query.page.event.SearchLinks;
@@ -76,11 +77,14 @@ public class SearchPage {
         return finder.find(page).map(shown -> respond(page, shown, headers));
     }
 
-    /** An opened event for its row; the parameters are those of the search it stands in. */
+    /** An opened event for its row; the parameters are those of the search it stands in. Who follows the address sees it in its context. */
     @GET
     @Path("event/{id}")
     @Operation(hidden = true)
-    public Uni<RestResponse<String>> event(@RestPath String id, @Context UriInfo uri) {
+    public Uni<RestResponse<String>> event(@RestPath String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        if (!Htmx.wantsFragment(headers)) {
+            return Uni.createFrom().item(RestResponse.seeOther(URI.create(Addresses.context(id))));
+        }
         Parameters page = FormInput.inOrder(Parameters.of(uri.getQueryParameters()));
         Display display = Display.of(page);
         return logs.event(id)

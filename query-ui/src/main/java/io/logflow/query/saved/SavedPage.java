@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 public class SavedPage {
 
     private static final String LIST = "/saved";
+    private static final String VERSION = "version";
 
     private final SavedSearches searches;
 
@@ -72,7 +73,7 @@ public class SavedPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<String>> create(String body) {
-        Parameters sent = QueryString.parse(body).orElse(Parameters.NONE);
+        Parameters sent = withSearch(QueryString.parse(body).orElse(Parameters.NONE));
         Draft.Checked checked = draft(sent);
         SavedForm form = form(Optional.empty(), sent, checked);
         return checked instanceof Draft.Good good
@@ -171,6 +172,12 @@ public class SavedPage {
                                 "There is no such saved search", "Somebody may have deleted it.", LIST));
     }
 
+    /** The search page sends a search as what it is, parameter by parameter, beside the name. */
+    private static Parameters withSearch(Parameters sent) {
+        Parameters search = sent.without(Draft.NAME).without(Draft.DESCRIPTION).without(VERSION);
+        return sent.names().contains(Draft.SEARCH) ? sent : sent.with(Draft.SEARCH, QueryString.of(search));
+    }
+
     private static Draft.Checked draft(Parameters sent) {
         return Draft.of(sent.first(Draft.NAME), sent.first(Draft.DESCRIPTION), sent.first(Draft.SEARCH));
     }
@@ -181,7 +188,7 @@ public class SavedPage {
 
     /** One that never was, when it is missing: then the form comes back with how it is now. */
     private static Version version(Parameters sent) {
-        return Version.parse(sent.first("version")).orElse(new Version(0, 0));
+        return Version.parse(sent.first(VERSION)).orElse(new Version(0, 0));
     }
 
     private static RestResponse<String> page(Status status, TemplateInstance template) {

@@ -1,6 +1,7 @@
 package io.logflow.query.store;
 
 import io.logflow.query.language.LogField;
+import io.logflow.query.store.ContextQuery.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Set;
 /**
  * One event and what is around it.
  *
+ * @param scope which events were counted
  * @param time the event's own time; absent when it has none that can be read, and then nothing is around it
  * @param shared the value that the events around share with it; absent when the scope is all events, or the event has no such value
  */
-public record Context(StoredLog event, Optional<Instant> time, Optional<String> shared, Side older, Side newer)
+public record Context(
+        StoredLog event, Scope scope, Optional<Instant> time, Optional<String> shared, Side older, Side newer)
         implements ContextAnswer {
 
     static final Set<String> MEMBERS = Set.of(
@@ -40,8 +43,8 @@ public record Context(StoredLog event, Optional<Instant> time, Optional<String> 
     }
 
     /** An event without surroundings. */
-    static Context alone(StoredLog event, Map<String, String> members) {
-        return new Context(event, time(members), Optional.empty(), Side.NOTHING, Side.NOTHING);
+    static Context alone(StoredLog event, Scope scope, Map<String, String> members) {
+        return new Context(event, scope, time(members), Optional.empty(), Side.NOTHING, Side.NOTHING);
     }
 
     static Optional<Instant> time(Map<String, String> members) {

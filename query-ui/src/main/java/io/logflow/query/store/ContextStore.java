@@ -8,6 +8,7 @@ import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Order;
 import io.logflow.query.search.TimeRange;
 import io.logflow.query.store.Context.Side;
+import io.logflow.query.store.ContextQuery.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -46,14 +47,18 @@ public class ContextStore {
     private Uni<ContextAnswer> around(StoredLog event, ContextQuery query) {
         Map<String, String> members = Members.of(event, Context.MEMBERS);
         Optional<Instant> time = Context.time(members);
-        Optional<String> shared = query.scope().field().map(field -> members.getOrDefault(field.word(), ""));
-        if (time.isEmpty() || shared.filter(String::isEmpty).isPresent()) {
-            return Uni.createFrom().item(Context.alone(event, members));
+        Optional<Scope> known =
+                query.scopes().stream().filter(scope -> applies(scope, members)).findFirst();
+        if (time.isEmpty() || known.isEmpty()) {
+            Scope scope = known.orElse(query.scopes().get(0));
+            return Uni.createFrom().item(Context.alone(event, scope, members));
         }
+        Scope scope = known.get();
+        Optional<String> shared = scope.field().map(field -> members.getOrDefault(field.word(), ""));
         Instant at = time.get();
         Instant asOf = clock.instant();
         Optional<String> id = Optional.ofNullable(members.get("ingest.id"));
-        Condition condition = condition(query, shared);
+        Condition condition = condition(scope, shared);
         TimeRange past = new TimeRange(Optional.of(at.minus(query.before())), Optional.of(at));
         TimeRange future = new TimeRange(Optional.of(at), Optional.of(at.plus(query.after())));
         return Uni.combine()
@@ -62,7 +67,8 @@ public class ContextStore {
                         side(condition, past, query.older(), new Cursor(asOf, Order.NEWEST, EventTime.nanos(at), id)),
                         side(condition, future, query.newer(), new Cursor(asOf, Order.OLDEST, EventTime.nanos(at), id)))
                 .asTuple()
-                .map(sides -> both(event, at, shared, sides.getItem1(), sides.getItem2()));
+                .map(sides -> both(
+                        Context.alone(event, scope, members), shared, sides.getItem1(), sides.getItem2()));
     }
 
     private Uni<SearchAnswer> side(Condition condition, TimeRange range, int size, Cursor place) {
@@ -70,16 +76,21 @@ public class ContextStore {
     }
 
     private static ContextAnswer both(
-            StoredLog event, Instant at, Optional<String> shared, SearchAnswer older, SearchAnswer newer) {
+            Context alone, Optional<String> shared, SearchAnswer older, SearchAnswer newer) {
         if (older instanceof LogPage before && newer instanceof LogPage after) {
-            return new Context(event, Optional.of(at), shared, Side.of(before), Side.of(after));
+            return new Context(alone.event(), alone.scope(), alone.time(), shared, Side.of(before), Side.of(after));
         }
         return (Unavailable) (older instanceof LogPage ? newer : older);
     }
 
-    private static Condition condition(ContextQuery query, Optional<String> shared) {
-        return query.scope()
-                .field()
+    private static boolean applies(Scope scope, Map<String, String> members) {
+        return scope.field()
+                .filter(field -> members.getOrDefault(field.word(), "").isBlank())
+                .isEmpty();
+    }
+
+    private static Condition condition(Scope scope, Optional<String> shared) {
+        return scope.field()
                 .<Condition>map(
                         field -> new Condition.Has(new Field.Known(field), new Text.Phrase(shared.orElseThrow())))
                 .orElse(Condition.EVERYTHING);

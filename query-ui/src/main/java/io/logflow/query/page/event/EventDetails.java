@@ -5,8 +5,6 @@ import io.logflow.query.page.event.EventDetail.Value;
 import io.logflow.query.store.StoredLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +48,6 @@ public final class EventDetails {
     private EventDetail read() {
         Leaves.visit(log, this::add);
         PrettyJson.Text pretty = pretty();
-        String id = inPath(log.id());
         return new EventDetail(
                 log.id(),
                 text,
@@ -63,10 +60,10 @@ public final class EventDetails {
                         .toList(),
                 pretty.parts(),
                 shortened || pretty.shortened(),
-                "/api/v1/logs/" + id,
+                Addresses.stored(log.id()),
                 links.opening(log.id()),
-                "/context/" + id,
-                trace.map(value -> "/trace/" + inPath(value)));
+                Addresses.context(log.id()),
+                trace.flatMap(Addresses::trace));
     }
 
     private PrettyJson.Text pretty() {
@@ -78,7 +75,7 @@ public final class EventDetails {
     }
 
     private void add(String path, String value, boolean isText) {
-        if (path.equals("traceId") && isText && !value.isBlank() && !value.contains("/")) {
+        if (path.equals("traceId") && isText) {
             trace = Optional.of(value);
         }
         if (path.equals(MESSAGE) && isText && needsRoom(value)) {
@@ -98,10 +95,6 @@ public final class EventDetails {
                         shown,
                         isText ? links.including(path, value) : Optional.empty(),
                         isText ? links.excluding(path, value) : Optional.empty()));
-    }
-
-    private static String inPath(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static boolean needsRoom(String message) {

@@ -3,8 +3,6 @@ package io.logflow.query.page.event;
 import io.logflow.query.page.event.Columns.Column;
 import io.logflow.query.page.event.EventRow.Cell;
 import io.logflow.query.store.StoredLog;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +52,7 @@ public final class EventRows {
                         .toList(),
                 highlights.in(VisibleText.line(texts.getOrDefault("message", ""), LONGEST_MESSAGE)),
                 links.opening(log.id()),
-                links.hrefOf("/event/" + inPath(log.id())),
+                links.hrefOf(Addresses.event(log.id())),
                 "",
                 Optional.empty());
     }
@@ -72,10 +70,6 @@ public final class EventRows {
                     default -> texts.getOrDefault(stored(column.path()), "");
                 };
         return VisibleText.line(text, LONGEST_CELL);
-    }
-
-    private static String inPath(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String stored(String path) {

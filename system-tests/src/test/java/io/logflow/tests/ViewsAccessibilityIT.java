@@ -1,0 +1,101 @@
+package io.logflow.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.logflow.stack.Stack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Trace, context and saved searches with what hostile logs hold: no fault that axe finds, nothing that acts, no scrolling sideways. */
+@ExtendWith({LogFlow.class, Chromium.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ViewsAccessibilityIT {
+    private static final String HOSTILE = "\\\"><img src=x onerror=\\\"document.title='owned'\\\"> \\u202e\\u001b[31m {#if x}";
+
+    private final String mark = LogFlow.mark();
+    private List<String> ids = List.of();
+
+    @BeforeAll
+    void hostileLogs(Client client) {
+        ids = client.send(
+                event(0, "info", "gateway", HOSTILE),
+                event(40, "warn", HOSTILE, "x".repeat(300)),
+                event(900, "error", "payments", "Timeout after 3000 ms\\n\\tat somewhere"),
+                event(1_000, "fatal", HOSTILE, HOSTILE));
+        client.awaitFound(Map.of("traceId", mark), 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trace, LIGHT, 1280",
+        "trace, DARK, 360",
+        "spans, DARK, 1280",
+        "context, LIGHT, 1280",
+        "context, DARK, 360",
+        "alone, LIGHT, 360",
+        "saved, LIGHT, 1280",
+        "saved, DARK, 360",
+        "new, DARK, 1280",
+        "wrong, LIGHT, 360",
+        "gone, LIGHT, 1280"
+    })
+    void page_hasNoFault(String state, ColorScheme colours, int width, Stack stack, Chromium.Windows windows) {
+        SearchPage page = SearchPage.in(
+                windows,
+                stack,
+                new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 800));
+
+        show(page, state);
+
+        page.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "views", "%s-%s-%d.png".formatted(state, colours, width))));
+        assertThat(new AxeBuilder(page.page()).analyze().getViolations())
+                .extracting(Rule::getId, rule -> rule.getNodes().get(0).getHtml())
+                .isEmpty();
+        assertThat(page.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        assertThat(page.page().title()).isNotEqualTo("owned").endsWith("LogFlow");
+        assertThat(page.page().locator("main img, main script, [onerror]").count())
+                .isZero();
+        assertThat(page.complaints()).allMatch(complaint -> complaint.contains("404") && state.equals("gone"));
+    }
+
+    private void show(SearchPage page, String state) {
+        switch (state) {
+            case "trace" -> page.go("/trace/" + mark);
+            case "spans" -> page.go("/trace/" + mark + "?view=spans");
+            case "context" -> page.go("/event/" + ids.get(3) + "?scope=trace");
+            case "alone" -> page.go("/context/" + ids.get(0) + "?scope=resource");
+            case "saved" -> {
+                page.go("/saved/new?q=%3Cimg+src%3Dx%3E&level=error&from=now-1h&metadata." + "long".repeat(60) + "=1");
+                page.field("Name").fill("<img src=x onerror=alert(1)> " + LogFlow.mark());
+                page.press("Save");
+            }
+            case "new" -> page.go("/saved/new?q=%3Cimg+src%3Dx%3E&level=error&from=now-1h");
+            case "wrong" -> {
+                page.go("/saved/new");
+                page.field("Name").fill("x");
+                page.page().locator("#save-search").fill("<img src=x>");
+                page.press("Save");
+            }
+            default -> page.go("/context/no-such-event");
+        }
+    }
+
+    private String event(int millis, String level, String service, String message) {
+        return "{\"level\":\"%s\",\"message\":\"%s\",\"service\":\"%s\",\"spanId\":\"%s\",\"traceId\":\"%s\",\"durationMs\":12.5,\"timestamp\":%d}"
+                .formatted(level, message, service, service, mark, 1_694_764_800_000L + millis);
+    }
+}

@@ -104,7 +104,10 @@ class TailRoute {
     }
 
     private static EventFilter filter(TailRequest.Valid request) {
-        return json -> true;
+        String all = request.condition().toString();
+        java.util.regex.Matcher marks = java.util.regex.Pattern.compile("mark\\w+").matcher(all);
+        String mark = marks.find() ? marks.group() : "";
+        return json -> new String(json, java.nio.charset.StandardCharsets.UTF_8).contains(mark);
     }
 
     private static Parameters parameters(MultiMap query) {

@@ -1,11 +1,11 @@
 package io.logflow.query.tail;
 
 import io.logflow.query.config.QueryConfig;
+import io.logflow.query.match.EventPredicate;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.search.Parameters.Parameter;
 import io.logflow.query.tail.kafka.Tails;
 import io.logflow.query.tail.stream.Budget;
-import io.logflow.query.tail.stream.EventFilter;
 import io.logflow.query.tail.stream.Outbox;
 import io.logflow.query.tail.stream.Tail;
 import io.logflow.query.tail.stream.TailLimits;
@@ -93,7 +93,8 @@ class TailRoute {
     private void follow(RoutingContext context, TailRequest.Valid request) {
         EventStream stream = new EventStream(context.response(), context.vertx().getOrCreateContext());
         Outbox outbox = new Outbox(limits.bytes(), limits.budget(), stream::filled);
-        Tail tail = new Tail(filter(request), request.from(), limits, outbox, metrics);
+        Tail tail = new Tail(
+                EventPredicate.of(request.condition(), clock.instant()), request.from(), limits, outbox, metrics);
         open.put(tail, stream);
         context.addEndHandler(over -> {
             open.remove(tail);
@@ -101,10 +102,6 @@ class TailRoute {
         });
         tails.add(tail);
         stream.open(outbox);
-    }
-
-    private static EventFilter filter(TailRequest.Valid request) {
-        return json -> true;
     }
 
     private static Parameters parameters(MultiMap query) {

@@ -1,5 +1,6 @@
 package io.logflow.query.tail.stream;
 
+import io.logflow.query.match.EventPredicate;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class Tail {
 
     private static final long RETRY_MILLIS = 1_000;
 
-    private final EventFilter filter;
+    private final EventPredicate filter;
     private final Outbox outbox;
     private final TailCounts counts;
     private final Handover handover;
@@ -26,7 +27,7 @@ public final class Tail {
     private long toldAt = System.nanoTime();
 
     /** @param from where it goes on; empty when it begins with the next event */
-    public Tail(EventFilter filter, Optional<Position> from, TailLimits limits, Outbox outbox, TailCounts counts) {
+    public Tail(EventPredicate filter, Optional<Position> from, TailLimits limits, Outbox outbox, TailCounts counts) {
         this.filter = filter;
         this.outbox = outbox;
         this.counts = counts;
@@ -37,7 +38,7 @@ public final class Tail {
 
     /** Whether it wants an event. */
     public boolean wants(TailEvent event) {
-        return event.size() > 0 && filter.test(event.json());
+        return event.meets(filter);
     }
 
     /** Begins at the place up to which is read for all. Whether it has to read by itself what it missed. */

@@ -1,8 +1,14 @@
 package io.logflow.query.tail.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.logflow.query.match.CanonicalEvent;
+import io.logflow.query.match.EventPredicate;
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One record of the topic. */
+/** One record of the topic. It is read as an event once for all tails. Not for several threads at once. */
 public final class TailEvent {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -11,16 +17,19 @@ public final class TailEvent {
     private final int partition;
     private final long offset;
     private final long id;
+    private final byte @Nullable [] key;
     private final byte[] json;
+    private @Nullable Optional<CanonicalEvent> event;
 
     /**
-     * @param id the document's id, the record's key; a record without one is like no other
+     * @param key the document's id; a record without one is like no other
      * @param json the canonical event
      */
-    public TailEvent(int partition, long offset, byte @Nullable [] id, byte[] json) {
+    public TailEvent(int partition, long offset, byte @Nullable [] key, byte[] json) {
         this.partition = partition;
         this.offset = offset;
-        this.id = id == null ? mixed(offset * 31 + partition) : hash(id);
+        this.id = key == null ? mixed(offset * 31 + partition) : hash(key);
+        this.key = key;
         this.json = json;
     }
 
@@ -43,6 +52,24 @@ public final class TailEvent {
 
     int size() {
         return json.length;
+    }
+
+    /** Whether it is an event, and one that is wanted. */
+    boolean meets(EventPredicate wanted) {
+        Optional<CanonicalEvent> read = event;
+        if (read == null) {
+            read = read();
+            event = read;
+        }
+        return read.filter(wanted::test).isPresent();
+    }
+
+    private Optional<CanonicalEvent> read() {
+        try {
+            return Optional.of(CanonicalEvent.read(key == null ? "" : new String(key, UTF_8), json));
+        } catch (IOException notOfTheIngester) {
+            return Optional.empty();
+        }
     }
 
     private static long hash(byte[] id) {

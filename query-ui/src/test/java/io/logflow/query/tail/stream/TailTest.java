@@ -68,7 +68,7 @@ class TailTest {
         tail.join(at);
 
         for (int i = 0; i < 5; i++) {
-            pass(tail, "id" + i, "\"" + "x".repeat(400) + "\"");
+            pass(tail, "id" + i, "{\"message\":\"" + "x".repeat(400) + "\"}");
         }
         tail.beat(at, HOUR);
 
@@ -85,14 +85,26 @@ class TailTest {
 
         tail.catchUp(event(5, "a"), HOUR);
         tail.catchUp(event(6, "b"), HOUR);
-        pass(tail, "b", "\"b once more\"");
-        pass(tail, "c", "\"c\"");
+        pass(tail, "b", "{\"again\":\"b\"}");
+        pass(tail, "c", "{\"id\":\"c\"}");
         for (long next = 7; next < 10; next++) {
             tail.catchUp(event(next, "id" + next), HOUR);
         }
         assertThat(tail.arrive(Position.of(1, partition -> 10))).isTrue();
 
-        assertThat(data()).containsExactly("\"b\"", "\"id7\"", "\"id8\"", "\"id9\"", "\"c\"");
+        assertThat(data())
+                .containsExactly(
+                        "{\"id\":\"b\"}", "{\"id\":\"id7\"}", "{\"id\":\"id8\"}", "{\"id\":\"id9\"}", "{\"id\":\"c\"}");
+    }
+
+    @Test
+    void recordThatIsNoEvent_isLeftOut() {
+        Tail tail = tail(Optional.empty(), 100);
+
+        assertThat(tail.wants(new TailEvent(0, 1, null, "no json".getBytes(UTF_8))))
+                .isFalse();
+        assertThat(tail.wants(new TailEvent(0, 1, null, new byte[0]))).isFalse();
+        assertThat(tail.wants(event(1, "a"))).isTrue();
     }
 
     @Test
@@ -124,7 +136,7 @@ class TailTest {
                 held++;
             }
         };
-        return new Tail(json -> true, from, new TailLimits(eventsPerSecond, 1_000, budget), outbox, counts);
+        return new Tail(event -> true, from, new TailLimits(eventsPerSecond, 1_000, budget), outbox, counts);
     }
 
     private void pass(Tail tail, String id, String json) {
@@ -134,7 +146,7 @@ class TailTest {
     }
 
     private static TailEvent event(long offset, String id) {
-        return new TailEvent(0, offset, id.getBytes(UTF_8), ("\"" + id + "\"").getBytes(UTF_8));
+        return new TailEvent(0, offset, id.getBytes(UTF_8), ("{\"id\":\"" + id + "\"}").getBytes(UTF_8));
     }
 
     private List<String> frames() {

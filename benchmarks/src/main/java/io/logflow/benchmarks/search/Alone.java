@@ -24,7 +24,7 @@ record Alone(Bench bench, Options options, Report report) {
         for (int round = 1; round <= options.rounds(); round++) {
             for (Question question : Question.values()) {
                 report.progress("Alone, round %d of %d: %s".formatted(round, options.rounds(), question.title()));
-                List<Tap.Asked> requests = asked.get(question);
+                List<Tap.Asked> requests = asked.getOrDefault(question, List.of());
                 for (int i = 0; i < options.searches(); i++) {
                     pages.computeIfAbsent(question, key -> new ArrayList<>())
                             .add(visitor.get(question.path(chance)).millis());

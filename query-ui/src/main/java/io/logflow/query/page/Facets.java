@@ -15,8 +15,8 @@ import java.util.Map;
 final class Facets {
 
     /** Those beside the level, whose values are always the same. */
-    static final List<LogField> FIELDS = List.of(
-            LogField.SERVICE, LogField.RESOURCE_ID, LogField.HOST, LogField.ENDPOINT, LogField.HTTP_STATUS);
+    static final List<LogField> FIELDS =
+            List.of(LogField.SERVICE, LogField.RESOURCE_ID, LogField.HOST, LogField.ENDPOINT, LogField.HTTP_STATUS);
 
     private static final int LONGEST = 120;
 
@@ -56,8 +56,7 @@ final class Facets {
         counts.forEach((value, count) -> values.put(value, "%,d".formatted(count)));
         page.values(field.word()).forEach(value -> values.putIfAbsent(value, ""));
         List<Choice> choices = new ArrayList<>();
-        values.forEach(
-                (value, count) -> choices.add(choice(field.word(), value, "", "", count, choices.size())));
+        values.forEach((value, count) -> choices.add(choice(field.word(), value, "", "", count, choices.size())));
         String more = others > 0 ? "%,d with other values".formatted(others) : "";
         return new FacetView(field.word(), field.label(), choices, more, "");
     }
@@ -70,7 +69,9 @@ final class Facets {
                 style,
                 letter,
                 count,
-                page.values(field).stream().anyMatch(chosen -> field.equals("level") ? chosen.equalsIgnoreCase(value) : chosen.equals(value)),
+                page.values(field).stream()
+                        .anyMatch(chosen ->
+                                field.equals("level") ? chosen.equalsIgnoreCase(value) : chosen.equals(value)),
                 page.values("-" + field).contains(value),
                 links.excluding(field, value).orElse(""));
     }

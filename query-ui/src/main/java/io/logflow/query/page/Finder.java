@@ -52,8 +52,7 @@ class Finder {
         return logs.find(query)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> answer instanceof LogPage found
-                        ? new Shown(
-                                Status.OK, form, resultsOf.found(query, found, Optional.empty(), Optional.empty()))
+                        ? new Shown(Status.OK, form, resultsOf.found(query, found, Optional.empty(), Optional.empty()))
                         : new Shown(Status.SERVICE_UNAVAILABLE, form, resultsOf.unavailable((Unavailable) answer)));
     }
 

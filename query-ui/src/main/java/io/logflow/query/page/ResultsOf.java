@@ -111,11 +111,10 @@ final class ResultsOf {
                 found.logs().stream().map(log -> row(rows, log)).toList(),
                 found.endsEarly(),
                 continued,
-                found.next()
-                        .map(next -> page.without("cursor")
-                                .without(SearchLinks.OPEN)
-                                .plus("cursor", next.encode())
-                                .hrefOf("/")));
+                found.next().map(next -> page.without("cursor")
+                        .without(SearchLinks.OPEN)
+                        .plus("cursor", next.encode())
+                        .hrefOf("/")));
     }
 
     private EventRows eventRows(LogQuery query) {

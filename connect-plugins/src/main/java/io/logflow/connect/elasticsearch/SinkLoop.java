@@ -140,7 +140,7 @@ final class SinkLoop implements AutoCloseable {
             ledger.add(partition(record), record.originalKafkaOffset(), hold);
             report(List.of(new Rejection(record, target, fault.get())), 1, hold);
         } else {
-            Document document = new Document(target, source, record);
+            Document document = Document.of(record, target, source);
             heldBytes += document.heapBytes();
             heldRecords++;
             ledger.add(

@@ -27,11 +27,11 @@ public record BufferConfig(long maxBytes, int maxRecords, Duration commitDrain) 
                 .define(
                         MAX_RECORDS,
                         ConfigDef.Type.INT,
-                        200_000,
-                        Range.atLeast(1),
+                        0,
+                        Range.atLeast(0),
                         Importance.LOW,
-                        "Records that one task holds, likewise. At least " + BulkConfig.MAX_DOCUMENTS + " times "
-                                + BulkConfig.MAX_IN_FLIGHT + ".")
+                        "Records that one task holds, likewise. At least " + BulkConfig.MAX_DOCUMENTS + " × "
+                                + BulkConfig.MAX_IN_FLIGHT + "; 0 is half as many again as that.")
                 .define(
                         COMMIT_DRAIN,
                         ConfigDef.Type.LONG,
@@ -43,7 +43,16 @@ public record BufferConfig(long maxBytes, int maxRecords, Duration commitDrain) 
     }
 
     static BufferConfig of(AbstractConfig config) {
-        return new BufferConfig(
-                config.getLong(MAX_BYTES), config.getInt(MAX_RECORDS), Setting.millis(config, COMMIT_DRAIN));
+        return new BufferConfig(config.getLong(MAX_BYTES), maxRecords(config), Setting.millis(config, COMMIT_DRAIN));
+    }
+
+    /**
+     * More than the bulks under way and some that are ready would only lie there: a serial collector copies all of it again and
+     * again, which was half of the worker's processor time with 90,000 records waiting.
+     */
+    private static int maxRecords(AbstractConfig config) {
+        int set = config.getInt(MAX_RECORDS);
+        long underWay = BulkConfig.documentsUnderWay(config);
+        return set > 0 ? set : (int) Math.min(Integer.MAX_VALUE, underWay + underWay / 2);
     }
 }

@@ -71,6 +71,11 @@ public record BulkConfig(
                         "Milliseconds that Elasticsearch itself waits for a shard before it gives up on a bulk.");
     }
 
+    /** How many documents are under way when every bulk is full. */
+    static long documentsUnderWay(AbstractConfig config) {
+        return (long) config.getInt(MAX_DOCUMENTS) * config.getInt(MAX_IN_FLIGHT);
+    }
+
     static BulkConfig of(AbstractConfig config) {
         return new BulkConfig(
                 config.getInt(MAX_DOCUMENTS),

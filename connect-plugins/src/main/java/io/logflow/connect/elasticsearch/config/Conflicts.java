@@ -67,8 +67,8 @@ public final class Conflicts {
                     "It must be at least twice " + BulkConfig.MAX_BYTES + " × " + BulkConfig.MAX_IN_FLIGHT + " ("
                             + least + "), or reading pauses before every bulk is full.");
         }
-        if (config.getInt(BufferConfig.MAX_RECORDS)
-                < (long) config.getInt(BulkConfig.MAX_DOCUMENTS) * config.getInt(BulkConfig.MAX_IN_FLIGHT)) {
+        int records = config.getInt(BufferConfig.MAX_RECORDS);
+        if (records > 0 && records < BulkConfig.documentsUnderWay(config)) {
             found.put(
                     BufferConfig.MAX_RECORDS,
                     "It must be at least " + BulkConfig.MAX_DOCUMENTS + " times " + BulkConfig.MAX_IN_FLIGHT

@@ -117,6 +117,9 @@ final class ConditionReader {
         if (query.peek() == '(' && !subject.get().sign().isComparison()) {
             // The parentheses of values alone do not count: level>=warn is written with them.
             Optional<Condition> values = group(Optional.of(subject.get().field()), 0);
+            if (values.isEmpty()) {
+                return terms.noValue(subject.get());
+            }
             return subject.get().sign() == Sign.IS_NOT ? values.map(Condition::not) : values;
         }
         return terms.value(subject.get());

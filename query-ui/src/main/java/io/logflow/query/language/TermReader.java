@@ -46,6 +46,13 @@ final class TermReader {
         return counted(values.read(subject.field(), sign, typed));
     }
 
+    <T> Optional<T> noValue(Subject subject) {
+        return remarks.mistake(
+                subject.place(),
+                "has no value after " + query.textSince(subject.place().start()).strip(),
+                "Write a value, or " + FieldText.of(subject.field()) + ":* for events that have any.");
+    }
+
     /** A text that is looked for anywhere; nothing where there is no text. */
     Optional<Condition> text() {
         Typed typed = query.peek() == '"' ? query.phrase() : query.isAtJson() ? query.json() : query.word();

@@ -33,6 +33,7 @@ class MistakeTest {
                 "`id:01*`|`   ^^^`|has only the beginning of an id|whole value",
                 "`level:`|`^^^^^^`|has no value after level:|level:*",
                 "`-(level: )`|`  ^^^^^^`|has no value after level:|level:*",
+                "`a -service:( ()) b`|`   ^^^^^^^^`|has no value after service:( ())|service:*",
                 "`durationMs >`|`^^^^^^^^^^^^`|has no value after durationMs >|durationMs:*",
                 "`service:\"\"`|`        ^^`|has an empty value for service|write -service:*",
                 "`level:wran`|`      ^^^^`|has a value that is not a level|Did you mean warn? The levels are trace, debug",

@@ -113,7 +113,7 @@ class PageTest {
         assertThat(page("/?service=auth&from=2023-09-15&to=2023-09-16", 200))
                 .contains("id=\"no-match\"")
                 .contains(
-                        "2023-09-15 00:00:00 UTC</time> to <time datetime=\"2023-09-16T23:59:59.999Z\">2023-09-16 23:59:59 UTC")
+                        "2023-09-15 00:00:00</time> to <time datetime=\"2023-09-16T23:59:59.999Z\">2023-09-16 23:59:59 UTC")
                 .contains("<bdi>auth</bdi> <a href=\"/?from=2023-09-15&amp;to=2023-09-16\"");
     }
 

@@ -45,12 +45,11 @@ class HostileTextIT {
                         "metadata." + hostile,
                         hostile))
                 .awaitEvents(1);
-        page.events().first().locator("summary").click();
 
-        Locator event = page.events().first();
+        Locator event = page.expand(page.events().first());
         assertThat(page.messages()).containsExactly(hostile);
         assertThat(event.locator("table.fields").textContent()).contains(hostile, "metadata." + hostile);
-        assertThat(event.locator("pre").textContent()).contains("\"service\": " + JSON.valueToTree(hostile));
+        assertThat(event.locator("pre.json").textContent()).contains("\"service\": " + JSON.valueToTree(hostile));
         assertThat(event.locator("script, img, svg, textarea, [onerror], [onload], a[href^=javascript], bdi [hx-get]")
                         .count())
                 .isZero();

@@ -51,12 +51,13 @@ final class SearchPage {
         return in(windows, stack, new Browser.NewContextOptions().setViewportSize(1280, 800));
     }
 
-    /** Opens the page with these filters in its address. */
+    /** Opens the page with these filters in its address; over all time, unless they say another. */
     SearchPage open(Map<String, String> filters) {
+        String time = filters.containsKey("from") || filters.containsKey("to") ? "" : "&range=all";
         String query = filters.entrySet().stream()
                 .map(filter -> encode(filter.getKey()) + "=" + encode(filter.getValue()))
                 .collect(Collectors.joining("&"));
-        page.navigate(address + "/?" + query);
+        page.navigate(address + "/?" + query + time);
         return this;
     }
 
@@ -86,6 +87,23 @@ final class SearchPage {
     Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Types a value into one of the filters by hand and leaves the field, as one does. */
+    void filter(String label, String value) {
+        Locator byHand = page.locator("#by-hand");
+        if (byHand.getAttribute("open") == null) {
+            byHand.locator("summary").click();
+        }
+        field(label).fill(value);
+        field(label).blur();
+    }
+
+    /** Opens an event and waits until all of it is there. */
+    Locator expand(Locator event) {
+        event.locator("summary").click();
+        assertThat(event.locator("table.fields")).isVisible();
+        return event;
     }
 
     void press(String button) {

@@ -72,7 +72,7 @@ class SearchPageIT {
         SearchPage page =
                 SearchPage.in(windows, stack).open(Map.of("message", mark)).awaitEvents(2);
 
-        page.field("Resource").fill("server-" + mark);
+        page.filter("Resource", "server-" + mark);
         page.awaitEvents(1);
         page.page().locator("input[name=level][value=info]").check();
 
@@ -86,13 +86,14 @@ class SearchPageIT {
     void backButton_leadsBackToTheSearchBefore(Stack stack, Chromium.Windows windows) {
         SearchPage page =
                 SearchPage.in(windows, stack).open(Map.of("message", mark)).awaitEvents(2);
-        page.field("Resource").fill("server-" + mark);
+        page.filter("Resource", "server-" + mark);
         page.awaitEvents(1);
 
         page.page().goBack();
 
         page.awaitEvents(2);
-        assertThat(page.field("Resource").inputValue()).isEmpty();
+        assertThat(page.page().locator("input[name=resourceId]:checked").count())
+                .isZero();
     }
 
     @Test
@@ -101,7 +102,7 @@ class SearchPageIT {
                 SearchPage.in(windows, stack).open(Map.of("message", mark)).awaitEvents(2);
         Locator event = page.events().filter(new Locator.FilterOptions().setHasText("Failed to connect"));
 
-        event.locator("summary").click();
+        page.expand(event);
 
         assertThat(event.locator("table.fields th").allTextContents())
                 .contains(
@@ -112,12 +113,13 @@ class SearchPageIT {
                         "traceId",
                         "metadata.parentResourceId",
                         "metadata.deep.er");
-        assertThat(event.locator("pre").textContent()).contains("\"httpStatus\": 503");
-        event.locator("table.fields a")
-                .filter(new Locator.FilterOptions().setHasText("trace-" + mark))
+        assertThat(event.locator("pre.json").textContent()).contains("\"httpStatus\": 503");
+        event.locator("tr", new Locator.LocatorOptions().setHasText("traceId"))
+                .locator("a.include")
                 .click();
         page.awaitEvents(1);
         assertThat(page.page().url()).contains("traceId=trace-" + mark);
+        assertThat(page.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -142,6 +144,7 @@ class SearchPageIT {
         SearchPage page = SearchPage.in(windows, stack, new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.open(Map.of());
 
+        page.page().locator("#by-hand > summary").click();
         page.field("Trace").fill("trace-" + mark);
         page.press("Search");
 
@@ -171,7 +174,7 @@ class SearchPageIT {
         Locator status = page.page().locator("[role=status]");
 
         com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(status)
-                .hasText(Pattern.compile("2 events.*ms.*"));
+                .hasText(Pattern.compile("2 events.*ms.*all time"));
     }
 
     @Test
@@ -186,7 +189,8 @@ class SearchPageIT {
 
         SearchPage page = SearchPage.in(windows, stack).open(filters).awaitEvents(1);
 
-        assertThat(page.field("Resource").inputValue()).isEqualTo("server-" + mark);
+        assertThat(page.page().locator("input[name=resourceId]:checked").inputValue())
+                .isEqualTo("server-" + mark);
         assertThat(page.page().locator("input[name=level][value=error]").isChecked())
                 .isTrue();
     }

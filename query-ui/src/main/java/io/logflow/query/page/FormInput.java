@@ -44,6 +44,9 @@ final class FormInput {
 
     static Parameters canonical(Parameters sent) {
         Parameters search = without(sent.withoutBlanks(), OWN);
+        if (!search.first("q").equals(search.first("q").stripTrailing())) {
+            search = search.with("q", search.first("q").stripTrailing());
+        }
         search = addFilter(search, sent);
         search = addColumn(search, sent.first(ADD_COLUMN).strip());
         return inOrder(setRange(search, sent));
@@ -102,7 +105,7 @@ final class FormInput {
                 : search.with("from", STANDARD_FROM);
     }
 
-    private static Parameters allTime(Parameters search) {
+    static Parameters allTime(Parameters search) {
         return search.without("from").without("to").with(RANGE, ALL_TIME);
     }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,11 +36,13 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 public class SearchPage {
 
     private final Finder finder;
+    private final Completer completer;
     private final LogStore logs;
     private final QueryConfig config;
 
-    SearchPage(Finder finder, LogStore logs, QueryConfig config) {
+    SearchPage(Finder finder, Completer completer, LogStore logs, QueryConfig config) {
         this.finder = finder;
+        this.completer = completer;
         this.logs = logs;
         this.config = config;
     }
@@ -49,6 +52,8 @@ public class SearchPage {
         private Templates() {}
 
         static native TemplateInstance page(SearchView view);
+
+        static native TemplateInstance complete(List<Suggestion> suggestions);
 
         /** What live search replaces. */
         static native TemplateInstance page$results(SearchView view);
@@ -90,6 +95,20 @@ public class SearchPage {
         return logs.event(id)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> detail(answer, page, display));
+    }
+
+    /** What could complete the query, for the search box to show while someone is typing. */
+    @GET
+    @Path("complete")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> complete(@Context UriInfo uri) {
+        Parameters sent = Parameters.of(uri.getQueryParameters());
+        String query = sent.first("q");
+        String caret = sent.first("caret");
+        int place = caret.matches("\\d{1,6}") ? Integer.parseInt(caret) : query.length();
+        return completer
+                .complete(sent.without("caret").without("q"), query, place)
+                .map(suggestions -> html(Status.OK, Templates.complete(suggestions)));
     }
 
     private static RestResponse<String> detail(SearchAnswer answer, Parameters page, Display display) {

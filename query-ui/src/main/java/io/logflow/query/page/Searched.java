@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The two ends of the time that was searched. An end without a time is open. */
+/** The two ends of the time that was searched. An end without a time is open; a day that both have is said once. */
 record Searched(End from, End to) {
 
     private static final DateTimeFormatter SECONDS =
@@ -22,15 +22,30 @@ record Searched(End from, End to) {
     record End(String iso, String text) {
 
         static End of(Instant instant) {
-            return new End(instant.truncatedTo(ChronoUnit.MILLIS).toString(), SECONDS.format(instant) + " UTC");
+            return new End(millis(instant), SECONDS.format(instant) + " UTC");
         }
     }
 
     /** @param now what the open end of a search means */
     static Searched of(TimeRange range, Instant now) {
+        Instant to = range.to().orElse(now);
+        String end = SECONDS.format(to);
         return new Searched(
-                range.from().map(End::of).orElse(new End("", "the beginning")),
-                End.of(range.to().filter(end -> end.isBefore(now)).orElse(now)));
+                range.from()
+                        .map(from -> new End(millis(from), SECONDS.format(from)))
+                        .orElse(new End("", "the beginning")),
+                new End(
+                        millis(to),
+                        (range.from().filter(from -> isSameDay(from, to)).isPresent() ? end.substring(11) : end)
+                                + " UTC"));
+    }
+
+    private static String millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static boolean isSameDay(Instant from, Instant to) {
+        return SECONDS.format(from).startsWith(SECONDS.format(to).substring(0, 10));
     }
 
     public boolean isAllTime() {

@@ -13,6 +13,7 @@ import java.util.Set;
 /**
  * What can be done with the results: each is a link to the same search in another form.
  *
+ * @param address what a saved search keeps
  * @param kept what a form beside the search form sends along, so that the search stays
  */
 record Toolbar(
@@ -22,8 +23,7 @@ record Toolbar(
         Switch oldestFirst,
         List<Export> exports,
         String liveHref,
-        String absoluteFrom,
-        String absoluteTo,
+        String address,
         List<Parameter> kept) {
 
     /** A link that turns something on or off. */
@@ -52,8 +52,7 @@ record Toolbar(
                         export(search, "csv", "CSV"),
                         export(search, "json", "JSON")),
                 search.without("from").without("to").without("sort").hrefOf("/tail"),
-                search.first("from"),
-                search.first("to"),
+                page.without("cursor").without(SearchLinks.OPEN).hrefOf("").replaceFirst("^\\?", ""),
                 page.without("cursor").without(SearchLinks.OPEN).entries());
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param more what the list leaves out, in words; empty when it is complete
  */
-record FacetView(String field, String label, List<Choice> values, String more, String error) {
+record FacetView(String field, String label, List<Choice> values, String more) {
 
     /**
      * One value to include by its box or to exclude by its link.

@@ -1,20 +1,24 @@
 package io.logflow.query.page;
 
 import io.logflow.query.config.QueryConfig;
+import io.logflow.query.language.Field;
+import io.logflow.query.language.LogField;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Invalid;
 import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.LogQuery.Valid;
 import io.logflow.query.search.Parameters;
+import io.logflow.query.store.Histogram;
 import io.logflow.query.store.LogPage;
 import io.logflow.query.store.LogStore;
-import io.logflow.query.store.Unavailable;
+import io.logflow.query.store.OverviewRequest;
+import io.logflow.query.store.SearchAnswer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -25,6 +29,16 @@ class Finder {
 
     /** The API gives larger pages. */
     private static final int MOST_ROWS = 200;
+
+    private static final int BARS = 120;
+    private static final int VALUES = 10;
+
+    private static final OverviewRequest ALL_BESIDE = new OverviewRequest(
+            Optional.of(new Histogram.Wish(ZoneOffset.UTC, BARS, Optional.empty())),
+            Stream.concat(Stream.of(LogField.LEVEL), Facets.FIELDS.stream())
+                    .<Field>map(Field.Known::new)
+                    .toList(),
+            VALUES);
 
     private final LogStore logs;
     private final Clock clock;
@@ -38,30 +52,59 @@ class Finder {
 
     Uni<Shown> find(Parameters page) {
         Display display = Display.of(page);
-        ResultsOf resultsOf = new ResultsOf(page, display);
-        LogQuery.Parsed parsed = LogQuery.parse(Display.searchIn(page), sizes, clock.instant());
+        LogQuery.Parsed parsed = parse(page);
         if (parsed instanceof Invalid invalid) {
-            SearchForm form = SearchForm.of(page, invalid.problems(), List.of(), facets(page));
-            Results results = resultsOf.invalid(invalid.problems(), form.names());
+            SearchForm form = SearchForm.of(page, invalid.problems(), List.of(), Facets.of(page, List.of()));
+            Results results = new ResultsOf(page, display).invalid(invalid.problems(), form.names());
             return Uni.createFrom().item(new Shown(Status.BAD_REQUEST, form, results));
         }
         LogQuery query = ((Valid) parsed).query();
-        SearchForm form = SearchForm.of(page, List.of(), query.warnings(), facets(page));
-        // Preparing and rendering rows takes some milliseconds: too long for the thread that receives from
-        // Elasticsearch.
-        return logs.find(query)
+        return answer(query)
+                .flatMap(answer -> outside(page, query, answer))
+                .flatMap(found -> linked(display, found))
+                // Preparing and rendering rows takes some milliseconds: too long for the thread that receives from
+                // Elasticsearch.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> answer instanceof LogPage found
-                        ? new Shown(
-                                Status.OK, form, resultsOf.found(query, found, Optional.empty(), Optional.empty()))
-                        : new Shown(Status.SERVICE_UNAVAILABLE, form, resultsOf.unavailable((Unavailable) answer)));
+                .map(found -> shown(page, display, query, found));
     }
 
-    private static List<FacetView> facets(Parameters page) {
-        Facets facets = new Facets(page);
-        return Stream.concat(
-                        Stream.of(facets.level(Map.of())),
-                        Facets.FIELDS.stream().map(field -> facets.of(field, Map.of(), 0)))
-                .toList();
+    private LogQuery.Parsed parse(Parameters page) {
+        return LogQuery.parse(Display.searchIn(page), sizes, clock.instant());
+    }
+
+    /** The pages that follow the first need no histogram once more. */
+    private Uni<SearchAnswer> answer(LogQuery query) {
+        return query.cursor().isPresent() ? logs.find(query) : logs.overview(query, ALL_BESIDE);
+    }
+
+    /** When the range holds nothing, the newest events outside it are better than a blank. */
+    private Uni<Found> outside(Parameters page, LogQuery query, SearchAnswer answer) {
+        Found found = Found.of(answer);
+        boolean empty = found.page().filter(some -> some.logs().isEmpty()).isPresent();
+        if (!empty || query.cursor().isPresent() || query.range().isAll()) {
+            return Uni.createFrom().item(found);
+        }
+        return parse(FormInput.allTime(page)) instanceof Valid everywhere
+                ? logs.find(everywhere.query()).map(found::withOutside)
+                : Uni.createFrom().item(found);
+    }
+
+    /** The event that a link names is shown even when it is not among the first of its search. */
+    private Uni<Found> linked(Display display, Found found) {
+        Optional<String> missing = display.open().filter(id -> found.all().noneMatch(log -> log.id().equals(id)));
+        return missing.isEmpty()
+                ? Uni.createFrom().item(found)
+                : logs.event(missing.get())
+                        .map(answer -> answer instanceof LogPage one
+                                ? found.withLinked(one.logs().stream().findFirst())
+                                : found);
+    }
+
+    private static Shown shown(Parameters page, Display display, LogQuery query, Found found) {
+        ResultsOf resultsOf = new ResultsOf(page, display);
+        SearchForm form = SearchForm.of(page, List.of(), query.warnings(), Facets.of(page, found.facets()));
+        return found.trouble()
+                .map(trouble -> new Shown(Status.SERVICE_UNAVAILABLE, form, resultsOf.unavailable(trouble)))
+                .orElseGet(() -> new Shown(Status.OK, form, resultsOf.found(query, found)));
     }
 }

@@ -102,7 +102,7 @@ final class FormInput {
                 : search.with("from", STANDARD_FROM);
     }
 
-    private static Parameters allTime(Parameters search) {
+    static Parameters allTime(Parameters search) {
         return search.without("from").without("to").with(RANGE, ALL_TIME);
     }
 

@@ -1,5 +1,6 @@
 package io.logflow.query.page;
 
+import io.logflow.query.language.Condition;
 import io.logflow.query.language.LogLevel;
 import io.logflow.query.page.Results.Chip;
 import io.logflow.query.page.Results.Message;
@@ -19,6 +20,7 @@ import io.logflow.query.store.LogPage;
 import io.logflow.query.store.StoredLog;
 import io.logflow.query.store.Unavailable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,40 +39,27 @@ final class ResultsOf {
         this.links = new SearchLinks(page);
     }
 
-    Results found(LogQuery query, LogPage found, Optional<HistogramView> histogram, Optional<StoredLog> linked) {
+    Results found(LogQuery query, Found found) {
+        LogPage own = found.page().orElseThrow();
+        LogPage shown = found.outside().orElse(own);
         boolean continued = query.cursor().isPresent();
-        String status = Sentences.found(found, continued);
-        Searched searched = Searched.of(query.range(), query.asOf());
-        if (!found.logs().isEmpty() || continued) {
-            Rows rows = rows(query, found, continued);
-            return new Results(
-                    State.FOUND,
-                    status,
-                    Optional.of(searched),
-                    chips(),
-                    found.gaps(),
-                    List.of(),
-                    Message.NONE,
-                    histogram,
-                    List.of(),
-                    linked.map(log -> opened(query, log)),
-                    rows,
-                    again(),
-                    newest());
-        }
-        boolean nothingStored = query.isUnfiltered() && !found.isPartial();
+        boolean nothing = shown.logs().isEmpty() && !continued;
+        boolean nothingStored = nothing && query.condition() instanceof Condition.Everything && !own.isPartial();
         return new Results(
-                nothingStored ? State.NO_LOGS : State.NO_MATCH,
-                status,
-                Optional.of(searched),
+                nothingStored ? State.NO_LOGS : nothing ? State.NO_MATCH : State.FOUND,
+                Sentences.found(own, continued),
+                Optional.of(Searched.of(query.range(), query.asOf())),
                 chips(),
-                found.gaps(),
+                own.gaps(),
+                found.outside()
+                        .map(page -> Sentences.outside(page, RangeView.of(this.page, Map.of()).words()))
+                        .map(List::of)
+                        .orElse(List.of()),
+                nothingStored ? Sentences.NO_LOGS : nothing ? Sentences.NO_MATCH : Message.NONE,
+                nothingStored ? Optional.empty() : found.histogram().flatMap(counts -> HistogramOf.of(counts, page)),
                 List.of(),
-                nothingStored ? Sentences.NO_LOGS : Sentences.NO_MATCH,
-                Optional.empty(),
-                List.of(),
-                linked.map(log -> opened(query, log)),
-                Rows.NONE,
+                found.linked().map(log -> opened(query, log)),
+                nothing ? Rows.NONE : rows(query, shown, continued, found.outside().isPresent()),
                 again(),
                 newest());
     }
@@ -105,16 +94,17 @@ final class ResultsOf {
                 newest());
     }
 
-    private Rows rows(LogQuery query, LogPage found, boolean continued) {
+    private Rows rows(LogQuery query, LogPage shown, boolean continued, boolean outside) {
         EventRows rows = eventRows(query);
+        Parameters base = outside ? FormInput.allTime(page) : page;
         return new Rows(
-                found.logs().stream().map(log -> row(rows, log)).toList(),
-                found.endsEarly(),
+                shown.logs().stream().map(log -> row(rows, log)).toList(),
+                shown.endsEarly(),
                 continued,
-                found.next()
-                        .map(next -> page.without("cursor")
-                                .without(SearchLinks.OPEN)
-                                .plus("cursor", next.encode())
+                shown.next()
+                        .map(next -> FormInput.inOrder(base.without("cursor")
+                                        .without(SearchLinks.OPEN)
+                                        .plus("cursor", next.encode()))
                                 .hrefOf("/")));
     }
 

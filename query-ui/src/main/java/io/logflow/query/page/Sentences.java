@@ -5,6 +5,7 @@ import io.logflow.query.page.event.VisibleText;
 import io.logflow.query.search.InvalidParameter;
 import io.logflow.query.store.LogPage;
 import java.util.List;
+import java.util.Locale;
 
 /** What the page says in words. */
 final class Sentences {
@@ -30,12 +31,18 @@ final class Sentences {
         int shown = page.logs().size();
         String count = continued
                 ? "%,d more of %s".formatted(shown, total(page))
-                : page.total().value() == 1 ? "1 event" : total(page);
+                : total(page);
         return count + " · %,d ms".formatted(page.tookMillis());
     }
 
+    /** Why events are shown that lie outside the range. */
+    static String outside(LogPage page, String range) {
+        return "Nothing in this time (%s). These are the newest events outside it: %s in all."
+                .formatted(range.toLowerCase(Locale.ROOT), total(page));
+    }
+
     private static String total(LogPage page) {
-        return (page.total().exact() ? "%,d events" : "more than %,d events")
+        return (page.total().value() == 1 ? "%,d event" : page.total().exact() ? "%,d events" : "more than %,d events")
                 .formatted(page.total().value());
     }
 }

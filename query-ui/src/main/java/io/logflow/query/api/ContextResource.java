@@ -91,7 +91,7 @@ public class ContextResource {
             return Responses.invalid(asked);
         }
         return logs.around(
-                        new ContextQuery(id, scope, before.time(), after.time(), before.events(), after.events()))
+                        new ContextQuery(id, List.of(scope), before.time(), after.time(), before.events(), after.events()))
                 .map(answer -> respond(scope, answer));
     }
 

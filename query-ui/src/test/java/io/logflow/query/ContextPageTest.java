@@ -52,9 +52,15 @@ class ContextPageTest {
                         .contains("\"resourceId\":{\"value\":\"server-1\"}")
                         .contains("\"search_after\":[1694764800500000000,\"the-id\"]"))
                 .anySatisfy(request -> assertThat(request)
-                        .contains("\"order\":\"desc\"", "\"gte\":\"2023-09-15T07:59:30.500Z\"", "\"lte\":\"2023-09-15T08:00:00.500Z\""))
+                        .contains(
+                                "\"order\":\"desc\"",
+                                "\"gte\":\"2023-09-15T07:59:30.500Z\"",
+                                "\"lte\":\"2023-09-15T08:00:00.500Z\""))
                 .anySatisfy(request -> assertThat(request)
-                        .contains("\"order\":\"asc\"", "\"gte\":\"2023-09-15T08:00:00.500Z\"", "\"lte\":\"2023-09-15T08:00:30.500Z\""));
+                        .contains(
+                                "\"order\":\"asc\"",
+                                "\"gte\":\"2023-09-15T08:00:00.500Z\"",
+                                "\"lte\":\"2023-09-15T08:00:30.500Z\""));
     }
 
     @Test
@@ -64,7 +70,8 @@ class ContextPageTest {
         String html = page("/context/some?scope=service&around=2m", 200);
 
         assertThat(html)
-                .contains("href=\"/context/id-" + EVENT.hashCode() + "?scope=trace&amp;around=2m#e-id-" + EVENT.hashCode() + "\"")
+                .contains("href=\"/context/id-" + EVENT.hashCode() + "?scope=trace&amp;around=2m#e-id-"
+                        + EVENT.hashCode() + "\"")
                 .contains("?scope=service&amp;around=10m#", "Look 10 min around")
                 .contains("aria-current=\"true\">Same service<", "aria-current=\"true\">2 min<");
     }
@@ -109,9 +116,11 @@ class ContextPageTest {
         assertThat(html).contains("Load older", "?older=90#e-id-" + many[29].hashCode() + "\"");
         assertThat(html.split("<li class=\"event ")).hasSize(1 + 30 + 1 + 30);
 
-        elasticsearch.answers(answer(EVENT), answer(IntStream.range(0, 511)
-                .mapToObj("{\"@timestamp\":\"2023-09-15T07:59:59Z\",\"message\":\"n %d\"}"::formatted)
-                .toArray(String[]::new)));
+        elasticsearch.answers(
+                answer(EVENT),
+                answer(IntStream.range(0, 511)
+                        .mapToObj("{\"@timestamp\":\"2023-09-15T07:59:59Z\",\"message\":\"n %d\"}"::formatted)
+                        .toArray(String[]::new)));
         assertThat(page("/context/some?older=510&newer=510", 200)).contains("Go on in the search");
     }
 

@@ -178,7 +178,9 @@ class CountsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[]", "{", "{\"q\":{}}", "{\"q\":null}", "{\"q\":[[1]]}", "{} x", "''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]", "{", "{\"q\":{}}", "{\"q\":null}", "{\"q\":[[1]]}", "{} x", "''"})
     void postOfAnythingElse_is400(String body) {
         given().contentType("application/json")
                 .body(body)

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeElasticsearch.class)
 class ExportApiTest {
 
-    private static final String MOMENT = "{\"id\":\"kept\",\"_shards\":{\"total\":1,\"successful\":1,\"skipped\":0,\"failed\":0}}";
+    private static final String MOMENT =
+            "{\"id\":\"kept\",\"_shards\":{\"total\":1,\"successful\":1,\"skipped\":0,\"failed\":0}}";
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
 
@@ -34,15 +35,19 @@ class ExportApiTest {
         String body = given().get(address).then().statusCode(200).extract().asString();
 
         assertThat(body).isEqualTo("{\"a\":1.10}\n{\"a\": 1e400}\n");
-        await().untilAsserted(
-                        () -> assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
+        await().untilAsserted(() ->
+                assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
     }
 
     @Test
     void json_isOneDocumentThatSaysThatItIsComplete() {
         elasticsearch.answers(MOMENT, answer("{\"a\":1}", "{\"a\":2}"));
 
-        String body = given().get(address + "?format=json").then().statusCode(200).extract().asString();
+        String body = given().get(address + "?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(body).isEqualTo("{\"logs\":[\n{\"a\":1},\n{\"a\":2}\n],\"complete\":true,\"events\":2}\n");
     }
@@ -51,8 +56,9 @@ class ExportApiTest {
     void csv_makesFormulasHarmless() {
         elasticsearch.answers(
                 MOMENT,
-                answer("{\"@timestamp\":\"2023-09-15T08:00:00Z\",\"message\":\"=cmd|' /C calc'!A0\",\"durationMs\":-1.50,"
-                        + "\"metadata\":{\"k\":{\"v\":\"a,\\\"b\\\"\"}}}"));
+                answer(
+                        "{\"@timestamp\":\"2023-09-15T08:00:00Z\",\"message\":\"=cmd|' /C calc'!A0\",\"durationMs\":-1.50,"
+                                + "\"metadata\":{\"k\":{\"v\":\"a,\\\"b\\\"\"}}}"));
 
         String body = given().get(address + "?format=csv&columns=timestamp,message,durationMs,metadata.k.v,metadata")
                 .then()
@@ -78,7 +84,8 @@ class ExportApiTest {
 
     @Test
     void exportBeforeTheFirstEvent_isEmpty() {
-        elasticsearch.answersWith(404, "{\"error\":{\"type\":\"index_not_found_exception\",\"reason\":\"x\"},\"status\":404}");
+        elasticsearch.answersWith(
+                404, "{\"error\":{\"type\":\"index_not_found_exception\",\"reason\":\"x\"},\"status\":404}");
 
         assertThat(given().get(address).then().statusCode(200).extract().asString())
                 .isEmpty();

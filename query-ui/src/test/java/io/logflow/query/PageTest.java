@@ -112,7 +112,8 @@ class PageTest {
     void nothingFound_saysWhatWasSearched() {
         assertThat(page("/?service=auth&from=2023-09-15&to=2023-09-16", 200))
                 .contains("id=\"no-match\"")
-                .contains("2023-09-15 00:00:00 UTC</time> to <time datetime=\"2023-09-16T23:59:59.999Z\">2023-09-16 23:59:59 UTC")
+                .contains(
+                        "2023-09-15 00:00:00 UTC</time> to <time datetime=\"2023-09-16T23:59:59.999Z\">2023-09-16 23:59:59 UTC")
                 .contains("<bdi>auth</bdi> <a href=\"/?from=2023-09-15&amp;to=2023-09-16\"");
     }
 
@@ -129,7 +130,8 @@ class PageTest {
 
     @Test
     void unknownParameter_isSaidOnThePage() {
-        assertThat(page("/?levle=error&range=all", 400)).contains("levle is not a parameter of the search. Did you mean level?");
+        assertThat(page("/?levle=error&range=all", 400))
+                .contains("levle is not a parameter of the search. Did you mean level?");
     }
 
     @Test
@@ -147,7 +149,8 @@ class PageTest {
     void partialAnswer_isSaid() {
         elasticsearch.answers(answer(EVENT).replace("\"timed_out\":false", "\"timed_out\":true"));
 
-        assertThat(page("/?range=all", 200)).contains("<strong>Partial.</strong> Elasticsearch stopped searching after 10 s");
+        assertThat(page("/?range=all", 200))
+                .contains("<strong>Partial.</strong> Elasticsearch stopped searching after 10 s");
     }
 
     @Test

@@ -70,7 +70,8 @@ class SavedSearchesTest {
         given().get(API).then().statusCode(200).body("savedSearches.size()", equalTo(0));
         assertThat(elasticsearch.requests().get(0)).contains("ignore_unavailable=true", "\"seq_no_primary_term\":true");
 
-        elasticsearch.answers(answer("{\"name\":5,\"more\":{}}", "{\"name\":\"b\"}", "{\"name\":\"A\",\"search\":\"q=x\"}"));
+        elasticsearch.answers(
+                answer("{\"name\":5,\"more\":{}}", "{\"name\":\"b\"}", "{\"name\":\"A\",\"search\":\"q=x\"}"));
 
         given().get(API)
                 .then()
@@ -115,7 +116,8 @@ class SavedSearchesTest {
                 "{\"name\":\"x\",\"search\":\"timeout\"} | search | is not the address of a search"
             })
     void whatCannotBeSaved_isNamed_andElasticsearchIsNotAsked(String body, String member, String reason) {
-        save(body).statusCode(400)
+        save(body)
+                .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].parameter", equalTo(member))
                 .body("errors[0].reason", equalTo(reason));

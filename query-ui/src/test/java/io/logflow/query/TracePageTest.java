@@ -47,7 +47,8 @@ class TracePageTest {
                 .contains("<bdi>gateway</bdi>", "<bdi>payments</bdi>", "+12 ms to +2.012 s")
                 .contains("<rect class=\"error\" x=\"996\" y=\"2\"")
                 .contains("These are all events of the trace that are stored.")
-                .contains("href=\"/?traceId=trace-1&amp;from=2023-09-15T08:00:00Z&amp;to=2023-09-15T08:00:02.020Z&amp;sort=oldest\"");
+                .contains(
+                        "href=\"/?traceId=trace-1&amp;from=2023-09-15T08:00:00Z&amp;to=2023-09-15T08:00:02.020Z&amp;sort=oldest\"");
         assertThat(elasticsearch.requests())
                 .singleElement()
                 .asString()
@@ -66,7 +67,12 @@ class TracePageTest {
 
         assertThat(html)
                 .containsSubsequence(
-                        "Span <bdi>span-b</bdi>", "+14 ms", "Span <bdi>span-a</bdi>", "+12 ms", "Without a span", "+13 ms")
+                        "Span <bdi>span-b</bdi>",
+                        "+14 ms",
+                        "Span <bdi>span-a</bdi>",
+                        "+12 ms",
+                        "Without a span",
+                        "+13 ms")
                 .contains("href=\"/trace/trace-1\" aria-current=\"true\"");
     }
 
@@ -105,11 +111,10 @@ class TracePageTest {
 
     @Test
     void partialAnswer_isSaid() {
-        elasticsearch.answers(answer(event("00.000", "a", "b", "info")).replace("\"timed_out\":false", "\"timed_out\":true"));
+        elasticsearch.answers(
+                answer(event("00.000", "a", "b", "info")).replace("\"timed_out\":false", "\"timed_out\":true"));
 
-        assertThat(page("/trace/t", 200))
-                .contains("<strong>Partial.</strong>")
-                .doesNotContain("These are all events");
+        assertThat(page("/trace/t", 200)).contains("<strong>Partial.</strong>").doesNotContain("These are all events");
     }
 
     @ParameterizedTest

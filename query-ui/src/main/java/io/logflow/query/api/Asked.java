@@ -6,11 +6,11 @@ import io.logflow.query.search.LogQuery.Invalid;
 import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.LogQuery.Valid;
 import io.logflow.query.search.Parameters;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +147,11 @@ final class Asked {
         boolean tooLong = query().range().from().isEmpty()
                 || Duration.between(query().range().from().get(), end).compareTo(most) > 0;
         if (tooLong) {
-            problem("from", "", "makes the range longer than is allowed here", "The longest is " + most.toHours() + " hours.");
+            problem(
+                    "from",
+                    "",
+                    "makes the range longer than is allowed here",
+                    "The longest is " + most.toHours() + " hours.");
         }
     }
 

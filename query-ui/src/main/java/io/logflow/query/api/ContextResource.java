@@ -68,7 +68,8 @@ public class ContextResource {
     @Operation(
             operationId = OpenApi.PLAIN + "context",
             summary = "The events before and after one, in the order of their time",
-            description = "Of the same resource, service or trace, or all. An event without that field has nothing around it.")
+            description =
+                    "Of the same resource, service or trace, or all. An event without that field has nothing around it.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -80,24 +81,24 @@ public class ContextResource {
             description = "No event has this id.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemAnswer.class)))
     public Uni<RestResponse<byte[]>> context(@RestPath String id, @jakarta.ws.rs.core.Context UriInfo uri) {
-        Asked asked = Asked.of(
-                Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, new Sizes(1, 1), clock.instant());
-        Scope scope = asked.value("scope", Scope::of, "is not a scope", "Use resource, service, trace or all.")
-                .orElse(Scope.RESOURCE);
+        Asked asked =
+                Asked.of(Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, new Sizes(1, 1), clock.instant());
+        List<Scope> scopes = asked.value("scope", Scope::of, "is not a scope", "Use resource, service, trace or all.")
+                .map(List::of)
+                .orElse(Scope.STANDARD);
         Reach before = reach(asked, "before");
         Reach after = reach(asked, "after");
         asked.refuseFilters();
         if (!asked.isValid()) {
             return Responses.invalid(asked);
         }
-        return logs.around(
-                        new ContextQuery(id, List.of(scope), before.time(), after.time(), before.events(), after.events()))
-                .map(answer -> respond(scope, answer));
+        return logs.around(new ContextQuery(id, scopes, before.time(), after.time(), before.events(), after.events()))
+                .map(ContextResource::respond);
     }
 
-    private static RestResponse<byte[]> respond(Scope scope, ContextAnswer answer) {
+    private static RestResponse<byte[]> respond(ContextAnswer answer) {
         if (answer instanceof io.logflow.query.store.Context context) {
-            return Responses.json(json(scope, context));
+            return Responses.json(json(context));
         }
         return answer instanceof Unavailable trouble ? Problems.unavailable(trouble) : Problems.notFound();
     }
@@ -122,21 +123,24 @@ public class ContextResource {
         return Optional.of(new Reach(most, time)).filter(reach -> time.compareTo(LONGEST) <= 0);
     }
 
-    private static byte[] json(Scope scope, io.logflow.query.store.Context context) {
+    private static byte[] json(io.logflow.query.store.Context context) {
         Side older = context.older();
         Side newer = context.newer();
         List<StoredLog> before = new ArrayList<>(older.logs());
         Collections.reverse(before);
         Set<String> gaps = new LinkedHashSet<>(older.gaps());
         gaps.addAll(newer.gaps());
-        String[] lonely = scope.field().isPresent() && context.shared().isEmpty()
-                ? new String[] {"The event has no " + scope.field().get().word() + "; ask with scope=all."}
-                : new String[0];
+        String[] lonely =
+                context.scope().field().isPresent() && context.shared().isEmpty()
+                        ? new String[] {
+                            "The event has no " + context.scope().field().get().word() + "; ask with scope=all."
+                        }
+                        : new String[0];
         int size = Stream.concat(before.stream(), newer.logs().stream())
                 .mapToInt(log -> log.source().length() + 1)
                 .sum();
         return AnswerJson.object(size + context.event().source().length() + 512, (answer, json) -> {
-            json.writeStringField("scope", scope.word());
+            json.writeStringField("scope", context.scope().word());
             json.writeStringField("shared", context.shared().orElse(null));
             answer.completeness(List.copyOf(gaps), lonely);
             answer.events("before", before);

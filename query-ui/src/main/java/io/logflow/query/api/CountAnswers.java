@@ -86,8 +86,7 @@ final class CountAnswers {
             List<ErrorGroup> groups) {}
 
     @Schema(name = "ErrorGroup")
-    record ErrorGroup(
-            @Nullable String service, String pattern, long count, String first, String last, Object newest) {}
+    record ErrorGroup(@Nullable String service, String pattern, long count, String first, String last, Object newest) {}
 
     @Schema(name = "Fields")
     record FieldsAnswer(

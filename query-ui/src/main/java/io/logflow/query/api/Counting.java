@@ -45,7 +45,8 @@ final class Counting {
             asked.problem("field", "", "is missing", "Name the fields, like field=service,metadata.k8s.pod.");
         }
         if (fields.size() > config.maxFacets()) {
-            asked.problem("field", "", "names too many fields", "At most " + config.maxFacets() + " are counted at once.");
+            asked.problem(
+                    "field", "", "names too many fields", "At most " + config.maxFacets() + " are counted at once.");
         }
         return new OverviewRequest(Optional.empty(), fields, top());
     }
@@ -60,12 +61,17 @@ final class Counting {
                 "Use durationMs or httpStatus. What is below metadata is held as text and has no average.");
         List<Field> by = new ArrayList<>(fields("by"));
         if (by.size() > MOST_GROUPINGS) {
-            asked.problem("by", "", "names more than two fields", "Group by two fields at most, and by time with interval.");
+            asked.problem(
+                    "by", "", "names more than two fields", "Group by two fields at most, and by time with interval.");
         }
         int top = top();
         long groups = Math.round(Math.pow(top, Math.min(MOST_GROUPINGS, by.size())));
         if (groups > config.maxBuckets()) {
-            asked.problem("top", Integer.toString(top), "makes " + groups + " groups", "At most " + config.maxBuckets() + " are allowed.");
+            asked.problem(
+                    "top",
+                    Integer.toString(top),
+                    "makes " + groups + " groups",
+                    "At most " + config.maxBuckets() + " are allowed.");
         }
         int buckets = (int) Math.max(1, config.maxBuckets() / Math.max(1, groups));
         boolean byTime = asked.text("interval").isPresent();

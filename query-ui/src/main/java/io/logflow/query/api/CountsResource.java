@@ -51,8 +51,9 @@ public class CountsResource {
     @Operation(
             operationId = OpenApi.SEARCH + "histogram",
             summary = "How many events match, over time and by level",
-            description = "Buckets follow each other without gaps; the first and the last are cut to the range. A range without an "
-                    + "end is counted up to now, one without a beginning from the oldest event on.")
+            description =
+                    "Buckets follow each other without gaps; the first and the last are cut to the range. A range without an "
+                            + "end is counted up to now, one without a beginning from the oldest event on.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -115,8 +116,7 @@ public class CountsResource {
             return Responses.invalid(asked);
         }
         LogQuery query = asked.query();
-        return Responses.json(
-                logs.table(query, wish), Table.class, table -> CountJson.table(query, table, wish.by()));
+        return Responses.json(logs.table(query, wish), Table.class, table -> CountJson.table(query, table, wish.by()));
     }
 
     private Asked asked(UriInfo uri, Set<String> own) {

@@ -53,8 +53,9 @@ public class DiscoveryResource {
     @Operation(
             operationId = OpenApi.SEARCH + "errors",
             summary = "Recent errors, those alike as one group",
-            description = "Of the newest events of level error and fatal those of one service whose messages differ only in "
-                    + "words with digits are a group.")
+            description =
+                    "Of the newest events of level error and fatal those of one service whose messages differ only in "
+                            + "words with digits are a group.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -76,7 +77,8 @@ public class DiscoveryResource {
     @Operation(
             operationId = OpenApi.SEARCH + "fields",
             summary = "The fields that can be searched",
-            description = "Those of the contract, and the paths below metadata in a sample of the newest events of the search.")
+            description =
+                    "Those of the contract, and the paths below metadata in a sample of the newest events of the search.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -88,8 +90,7 @@ public class DiscoveryResource {
         if (!asked.isValid()) {
             return Responses.invalid(asked);
         }
-        return Responses.json(
-                logs.metadataFields(asked.query()), MetadataFields.class, DiscoveryResource::json);
+        return Responses.json(logs.metadataFields(asked.query()), MetadataFields.class, DiscoveryResource::json);
     }
 
     private Asked asked(UriInfo uri, Set<String> own) {

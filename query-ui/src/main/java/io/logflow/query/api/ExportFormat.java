@@ -44,7 +44,8 @@ sealed interface ExportFormat {
         @Override
         public Buffer events(List<StoredLog> logs, boolean first) {
             Buffer lines = Buffer.buffer(sizeOf(logs));
-            logs.forEach(log -> lines.appendBytes(onOneLine(log.source().bytes())).appendByte((byte) '\n'));
+            logs.forEach(
+                    log -> lines.appendBytes(onOneLine(log.source().bytes())).appendByte((byte) '\n'));
             return lines;
         }
 
@@ -56,7 +57,12 @@ sealed interface ExportFormat {
         @Override
         public Buffer cut(long events, String reason) {
             return new JsonObject()
-                    .put("logflow.export", new JsonObject().put("complete", false).put("events", events).put("reason", reason))
+                    .put(
+                            "logflow.export",
+                            new JsonObject()
+                                    .put("complete", false)
+                                    .put("events", events)
+                                    .put("reason", reason))
                     .toBuffer()
                     .appendByte((byte) '\n');
         }
@@ -84,7 +90,8 @@ sealed interface ExportFormat {
             Buffer list = Buffer.buffer(sizeOf(logs));
             boolean separate = !first;
             for (StoredLog log : logs) {
-                list.appendString(separate ? ",\n" : "\n").appendBytes(log.source().bytes());
+                list.appendString(separate ? ",\n" : "\n")
+                        .appendBytes(log.source().bytes());
                 separate = true;
             }
             return list;
@@ -97,7 +104,10 @@ sealed interface ExportFormat {
 
         @Override
         public Buffer cut(long events, String reason) {
-            JsonObject why = new JsonObject().put("complete", false).put("events", events).put("reason", reason);
+            JsonObject why = new JsonObject()
+                    .put("complete", false)
+                    .put("events", events)
+                    .put("reason", reason);
             return Buffer.buffer("\n]," + why.encode().substring(1) + "\n");
         }
     }

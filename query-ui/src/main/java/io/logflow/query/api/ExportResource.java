@@ -49,7 +49,8 @@ public class ExportResource {
     @Operation(
             operationId = OpenApi.SEARCH + "export",
             summary = "All events of a search, as of one moment",
-            description = "Streamed. An export that cannot be finished ends with a broken connection; NDJSON and JSON say why before.")
+            description =
+                    "Streamed. An export that cannot be finished ends with a broken connection; NDJSON and JSON say why before.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -58,8 +59,8 @@ public class ExportResource {
                 @Content(mediaType = "text/csv")
             })
     public Uni<RestResponse<byte[]>> export(@Context UriInfo uri, @Context HttpServerResponse response) {
-        Asked asked = Asked.of(
-                Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, new Sizes(1, 1), clock.instant());
+        Asked asked =
+                Asked.of(Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, new Sizes(1, 1), clock.instant());
         asked.limitRange(config.maxRange());
         List<CsvColumn> columns = columns(asked);
         Optional<ExportFormat> format = asked.text("format").isEmpty()
@@ -97,7 +98,10 @@ public class ExportResource {
             Optional<CsvColumn> column = CsvColumn.of(name);
             if (column.isEmpty()) {
                 asked.problem(
-                        "columns", name, "names " + name + ", which is no field", "See /api/v1/fields for their names.");
+                        "columns",
+                        name,
+                        "names " + name + ", which is no field",
+                        "See /api/v1/fields for their names.");
             }
             column.ifPresent(columns::add);
         }

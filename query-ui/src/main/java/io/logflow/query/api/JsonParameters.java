@@ -27,7 +27,8 @@ final class JsonParameters {
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 boolean array = json.nextToken() == JsonToken.START_ARRAY;
                 while (array ? json.nextToken() != JsonToken.END_ARRAY : json.currentToken() != null) {
-                    if (json.currentToken() != JsonToken.VALUE_STRING && !json.currentToken().isNumeric()) {
+                    if (json.currentToken() != JsonToken.VALUE_STRING
+                            && !json.currentToken().isNumeric()) {
                         return Optional.empty();
                     }
                     entries.add(new Parameter(name, json.getText()));

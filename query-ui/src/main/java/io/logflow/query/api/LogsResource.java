@@ -53,9 +53,10 @@ public class LogsResource {
     @Operation(
             operationId = OpenApi.SEARCH + "findLogs",
             summary = "Find events",
-            description = "All conditions must hold. Without any, every event is found. An unknown or unreadable parameter is "
-                    + "refused, never ignored. A cursor that is not null leads to the next events; notes say why an answer is "
-                    + "partial or ends early.")
+            description =
+                    "All conditions must hold. Without any, every event is found. An unknown or unreadable parameter is "
+                            + "refused, never ignored. A cursor that is not null leads to the next events; notes say why an answer is "
+                            + "partial or ends early.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -72,7 +73,8 @@ public class LogsResource {
     @Operation(
             operationId = "findLogsByPost",
             summary = "Find events, with the parameters in a JSON object",
-            description = "For what is too long for an address. Names and values are those of GET; an array repeats a parameter.")
+            description =
+                    "For what is too long for an address. Names and values are those of GET; an array repeats a parameter.")
     @RequestBody(
             content =
                     @Content(
@@ -81,7 +83,8 @@ public class LogsResource {
                             examples =
                                     @ExampleObject(
                                             name = "errors of the last hour",
-                                            value = "{\"q\":\"timeout\",\"level\":[\"error\",\"fatal\"],\"from\":\"now-1h\"}")))
+                                            value =
+                                                    "{\"q\":\"timeout\",\"level\":[\"error\",\"fatal\"],\"from\":\"now-1h\"}")))
     @APIResponse(
             responseCode = "200",
             content =
@@ -113,10 +116,7 @@ public class LogsResource {
     @Operation(operationId = "getLog", summary = "One event as it is stored, every digit and code point of it")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Object.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     @APIResponse(
             responseCode = "404",
             description = "No event has this id.",

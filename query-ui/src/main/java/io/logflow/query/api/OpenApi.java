@@ -8,8 +8,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -36,28 +36,41 @@ public class OpenApi implements OASFilter {
             List.of(
                     choice("sort", "In which order.", List.of("newest", "oldest"), "newest"),
                     number("size", "How many events one answer holds.", 100, 1000),
-                    text("cursor", "Where to go on: the cursor of the answer before, with the other parameters unchanged.")),
+                    text(
+                            "cursor",
+                            "Where to go on: the cursor of the answer before, with the other parameters unchanged.")),
             "export",
             List.of(
                     choice("sort", "In which order.", List.of("newest", "oldest"), "newest"),
                     choice("format", "What an event becomes.", List.of("ndjson", "json", "csv"), "ndjson"),
                     text("columns", "The columns of CSV: names of fields with commas between.")),
             "histogram",
-            List.of(zone(), number("buckets", "At most so many.", 60, 2000), text("interval", "How long a bucket is, like 30s or 1h; otherwise as short as buckets allows.")),
+            List.of(
+                    zone(),
+                    number("buckets", "At most so many.", 60, 2000),
+                    text("interval", "How long a bucket is, like 30s or 1h; otherwise as short as buckets allows.")),
             "facets",
             List.of(
                     required(text("field", "The fields, repeated or with commas between: service,metadata.k8s.pod")),
                     number("top", "How many values of each.", 10, 100)),
             "aggregate",
             List.of(
-                    choice("of", "The number to measure; without it, events are counted.", List.of("durationMs", "httpStatus"), null),
+                    choice(
+                            "of",
+                            "The number to measure; without it, events are counted.",
+                            List.of("durationMs", "httpStatus"),
+                            null),
                     text("by", "Up to two fields to group by, repeated or with commas between."),
                     number("top", "How many values of each field.", 10, 100),
                     text("interval", "Groups by time: auto, or a length like 1h."),
                     zone()),
             "context",
             List.of(
-                    choice("scope", "What the events have in common.", List.of("resource", "service", "trace", "all"), null),
+                    choice(
+                            "scope",
+                            "What the events have in common.",
+                            List.of("resource", "service", "trace", "all"),
+                            null),
                     text("before", "How many events before it (10), or how far back: 30s, 5m."),
                     text("after", "How many events after it (10), or how far: 30s, 5m.")),
             "errors",
@@ -89,15 +102,16 @@ public class OpenApi implements OASFilter {
         List<Parameter> all = new ArrayList<>();
         all.add(text("q", "A query: timeout level:error \"connect to DB\" -commit:5e5342f durationMs>500"));
         all.add(choice(
-                        "level",
-                        "Repeatable, in any case: events of any of these levels.",
-                        List.of(LogLevel.values()).stream().map(LogLevel::word).toList(),
-                        null));
+                "level",
+                "Repeatable, in any case: events of any of these levels.",
+                List.of(LogLevel.values()).stream().map(LogLevel::word).toList(),
+                null));
         all.add(text("message", "Full text: every word, and every \"phrase in quotes\", must be in the message."));
         for (LogField field : FilterFields.EXACT) {
             all.add(text(field.word(), "Repeatable: exactly this value. With - before the name: any other."));
         }
-        all.add(text("metadata.<path>", "Any value below metadata by its path, as text and exactly: metadata.k8s.pod."));
+        all.add(text(
+                "metadata.<path>", "Any value below metadata by its path, as text and exactly: metadata.k8s.pod."));
         all.add(text("from", "Earliest time, included: " + TIME));
         all.add(text("to", "Latest time, included; a date means the whole day. " + TIME));
         return all;
@@ -109,8 +123,7 @@ public class OpenApi implements OASFilter {
                 .description(description)
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType().schema(schema)));
+                                Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema)));
         operation.getResponses().addAPIResponse(status, response);
     }
 

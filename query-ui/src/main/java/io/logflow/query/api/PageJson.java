@@ -8,8 +8,7 @@ import io.logflow.query.store.LogPage;
 final class PageJson {
 
     private static final int FRAME_BYTES = 512;
-    private static final String ENDS_EARLY =
-            "The page ends early because its events are large; go on with the cursor.";
+    private static final String ENDS_EARLY = "The page ends early because its events are large; go on with the cursor.";
 
     private PageJson() {}
 

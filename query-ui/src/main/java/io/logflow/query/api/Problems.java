@@ -37,7 +37,9 @@ final class Problems {
     private static JsonObject place(InvalidParameter error) {
         return error.place()
                 .map(place -> new JsonObject()
-                        .put("place", new JsonObject().put("start", place.start()).put("end", place.end())))
+                        .put(
+                                "place",
+                                new JsonObject().put("start", place.start()).put("end", place.end())))
                 .orElse(new JsonObject());
     }
 
@@ -48,8 +50,8 @@ final class Problems {
     }
 
     static RestResponse<byte[]> notFound() {
-        Problem problem = ProblemType.EVENT_NOT_FOUND.because(
-                "It may have been deleted with its day, or not be indexed yet.");
+        Problem problem =
+                ProblemType.EVENT_NOT_FOUND.because("It may have been deleted with its day, or not be indexed yet.");
         return answer(problem, problem.toJson()).build();
     }
 

@@ -101,9 +101,7 @@ record ContextForm(Optional<Scope> scope, Duration around, int older, int newer,
         long seconds = length.toSeconds();
         return seconds % 86_400 == 0
                 ? seconds / 86_400 + "d"
-                : seconds % 3_600 == 0
-                        ? seconds / 3_600 + "h"
-                        : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+                : seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
     /** As one says it: 30 s, 10 min. */

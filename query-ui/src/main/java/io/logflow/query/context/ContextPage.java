@@ -62,8 +62,7 @@ public class ContextPage {
             return html(Status.NOT_FOUND, Templates.trouble("There is no such event", detail, here));
         }
         Unavailable trouble = (Unavailable) answer;
-        return html(
-                Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), here));
+        return html(Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), here));
     }
 
     private static RestResponse<String> html(Status status, TemplateInstance template) {

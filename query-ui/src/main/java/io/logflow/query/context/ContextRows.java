@@ -47,8 +47,8 @@ final class ContextRows {
     ContextView view() {
         EventDetail detail = EventDetails.of(context.event(), new SearchLinks(search), Columns.STANDARD);
         EventRow here = rows.row(context.event()).withStyle("here").opened(detail);
-        List<EventRow> shown = new ArrayList<>(
-                context.newer().logs().stream().map(this::row).toList());
+        List<EventRow> shown =
+                new ArrayList<>(context.newer().logs().stream().map(this::row).toList());
         Collections.reverse(shown);
         shown.add(here);
         context.older().logs().forEach(log -> shown.add(row(log)));
@@ -118,18 +118,16 @@ final class ContextRows {
             String last = side.logs().get(side.logs().size() - 1).id();
             String address = Addresses.context(id, more.text());
             links.add(new Choice(
-                    "Load " + name,
-                    false,
-                    address.substring(0, address.indexOf('#') + 1) + Addresses.anchor(last)));
+                    "Load " + name, false, address.substring(0, address.indexOf('#') + 1) + Addresses.anchor(last)));
         } else if (side.goesOn()) {
             says = "There are more than a page holds.";
             links.add(new Choice("Go on in the search", false, further(side, name)));
         } else if (context.time().isPresent()) {
             says = "No %sevent %s in the %s %s."
-                    .formatted(
-                            side.logs().isEmpty() ? "" : "further ", of(), ContextForm.words(form.around()), word);
-            form.wider().ifPresent(wider -> links.add(new Choice(
-                    "Look " + ContextForm.words(wider) + " around", false, href(form.withAround(wider)))));
+                    .formatted(side.logs().isEmpty() ? "" : "further ", of(), ContextForm.words(form.around()), word);
+            form.wider()
+                    .ifPresent(wider -> links.add(new Choice(
+                            "Look " + ContextForm.words(wider) + " around", false, href(form.withAround(wider)))));
         }
         return new End(name, says, links);
     }
@@ -160,8 +158,8 @@ final class ContextRows {
         return Stream.concat(ContextForm.STEPS.stream(), Stream.of(form.around()))
                 .distinct()
                 .sorted()
-                .map(step -> new Choice(
-                        ContextForm.words(step), step.equals(form.around()), href(form.withAround(step))))
+                .map(step ->
+                        new Choice(ContextForm.words(step), step.equals(form.around()), href(form.withAround(step))))
                 .toList();
     }
 
@@ -173,7 +171,8 @@ final class ContextRows {
         Parameters found = Parameters.NONE;
         if (context.shared().isPresent()) {
             found = found.with(
-                    context.scope().field().orElseThrow().word(), context.shared().get());
+                    context.scope().field().orElseThrow().word(),
+                    context.shared().get());
         }
         if (context.time().isEmpty()) {
             return found.with("range", "all");

@@ -22,8 +22,7 @@ public record Display(Columns columns, boolean roomy, boolean wrap, Optional<Str
     static final String WRAP = "wrap";
 
     /** The parameters that the page alone knows; everything else in its address is a search. */
-    private static final List<String> OWN =
-            List.of(SearchLinks.COLUMNS, VIEW, SearchLinks.OPEN, FormInput.RANGE);
+    private static final List<String> OWN = List.of(SearchLinks.COLUMNS, VIEW, SearchLinks.OPEN, FormInput.RANGE);
 
     private static final int LONGEST_ID = 512;
 

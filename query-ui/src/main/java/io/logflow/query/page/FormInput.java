@@ -125,7 +125,8 @@ final class FormInput {
                 int at = from.indexOf(between);
                 if (at > 0
                         && TimePoint.parse(from.substring(0, at)).isPresent()
-                        && TimePoint.parse(from.substring(at + between.length())).isPresent()) {
+                        && TimePoint.parse(from.substring(at + between.length()))
+                                .isPresent()) {
                     return search.with("from", from.substring(0, at).strip())
                             .with("to", from.substring(at + between.length()).strip());
                 }

@@ -37,8 +37,7 @@ record RangeView(String words, List<Preset> presets, String from, String to, Str
         boolean openEnd = to.isEmpty() || to.equals("now");
         List<Preset> presets = new ArrayList<>();
         for (String range : ORDER) {
-            presets.add(new Preset(
-                    range, range, "Last " + WORDS.get(range), openEnd && from.equals("now-" + range)));
+            presets.add(new Preset(range, range, "Last " + WORDS.get(range), openEnd && from.equals("now-" + range)));
         }
         presets.add(new Preset(FormInput.ALL_TIME, "All", "All time", from.isEmpty() && to.isEmpty()));
         return new RangeView(

@@ -80,12 +80,15 @@ record SearchForm(
     /** Whether one of the text fields is filled in or wrong, so that they are shown. */
     public boolean hasValues() {
         return Stream.concat(fields.stream(), metadata.stream())
-                .anyMatch(control -> !control.value().isEmpty() || !control.error().isEmpty());
+                .anyMatch(control ->
+                        !control.value().isEmpty() || !control.error().isEmpty());
     }
 
     private static List<Parameter> kept(Parameters page, Set<String> boxed, List<Control> controls) {
         Set<String> inControls = new HashSet<>();
-        controls.stream().filter(control -> !control.value().isEmpty()).forEach(control -> inControls.add(control.name()));
+        controls.stream()
+                .filter(control -> !control.value().isEmpty())
+                .forEach(control -> inControls.add(control.name()));
         List<Parameter> kept = new ArrayList<>();
         for (Parameter entry : page.entries()) {
             boolean shown = boxed.contains(entry.name()) || inControls.remove(entry.name());

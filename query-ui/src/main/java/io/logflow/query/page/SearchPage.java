@@ -94,8 +94,7 @@ public class SearchPage {
 
     private static RestResponse<String> detail(SearchAnswer answer, Parameters page, Display display) {
         if (answer instanceof LogPage found && !found.logs().isEmpty()) {
-            EventDetail detail =
-                    EventDetails.of(found.logs().get(0), new SearchLinks(page), display.columns());
+            EventDetail detail = EventDetails.of(found.logs().get(0), new SearchLinks(page), display.columns());
             return html(Status.OK, EventTemplates.detail(detail));
         }
         return answer instanceof LogPage

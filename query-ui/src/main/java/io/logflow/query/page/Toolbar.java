@@ -47,7 +47,10 @@ record Toolbar(
                         oldest,
                         FormInput.inOrder(oldest ? unsorted : unsorted.plus("sort", "oldest"))
                                 .hrefOf("/")),
-                List.of(export(search, "ndjson", "NDJSON"), export(search, "csv", "CSV"), export(search, "json", "JSON")),
+                List.of(
+                        export(search, "ndjson", "NDJSON"),
+                        export(search, "csv", "CSV"),
+                        export(search, "json", "JSON")),
                 search.without("from").without("to").without("sort").hrefOf("/tail"),
                 search.first("from"),
                 search.first("to"),

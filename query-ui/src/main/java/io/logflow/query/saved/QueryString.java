@@ -25,8 +25,7 @@ public final class QueryString {
                     if (equals < 0) {
                         return Optional.empty();
                     }
-                    entries.add(
-                            new Parameter(decode(entry.substring(0, equals)), decode(entry.substring(equals + 1))));
+                    entries.add(new Parameter(decode(entry.substring(0, equals)), decode(entry.substring(equals + 1))));
                 }
             }
         } catch (IllegalArgumentException damaged) {

@@ -74,8 +74,7 @@ record SavedForm(
     }
 
     SavedForm because(String reason) {
-        return new SavedForm(
-                heading, action, version, name, description, search, terms, reason, Optional.empty());
+        return new SavedForm(heading, action, version, name, description, search, terms, reason, Optional.empty());
     }
 
     /** To be sent once more, now against the version that another has written. */

@@ -123,13 +123,15 @@ public class SavedPage {
         Parameters sent = QueryString.parse(body).orElse(Parameters.NONE);
         return searches.delete(id, version(sent)).flatMap(answer -> {
             if (answer instanceof Changed) {
-                String notice = "It was changed in the meantime and is still there. Look at it once more before you delete it.";
+                String notice =
+                        "It was changed in the meantime and is still there. Look at it once more before you delete it.";
                 return searches.all().map(all -> listOf(all, Status.CONFLICT, notice));
             }
             return Uni.createFrom()
-                    .item(answer instanceof NotServed
-                            ? failed(answer, LIST)
-                            : RestResponse.seeOther(URI.create(LIST))); // what is gone already is as wanted
+                    .item(
+                            answer instanceof NotServed
+                                    ? failed(answer, LIST)
+                                    : RestResponse.seeOther(URI.create(LIST))); // what is gone already is as wanted
         });
     }
 
@@ -163,13 +165,10 @@ public class SavedPage {
 
     private static RestResponse<String> failed(SavedAnswer answer, String againHref) {
         return answer instanceof NotServed trouble
-                ? page(
-                        Status.SERVICE_UNAVAILABLE,
-                        Templates.trouble(trouble.title(), trouble.detail(), againHref))
+                ? page(Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), againHref))
                 : page(
                         Status.NOT_FOUND,
-                        Templates.trouble(
-                                "There is no such saved search", "Somebody may have deleted it.", LIST));
+                        Templates.trouble("There is no such saved search", "Somebody may have deleted it.", LIST));
     }
 
     /** The search page sends a search as what it is, parameter by parameter, beside the name. */

@@ -23,7 +23,8 @@ import java.util.zip.CRC32;
  */
 public record Cursor(Instant asOf, Order order, long nanos, Optional<String> id) {
 
-    private static final Pattern FORM = Pattern.compile("2:(-?\\d{1,18}):([no]):(-?\\d{1,19}):(?:-|=(.*))", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("2:(-?\\d{1,18}):([no]):(-?\\d{1,19}):(?:-|=(.*))", Pattern.DOTALL);
 
     /**
      * A cursor is of use as long as its search is the one that somebody is reading. A day later "the last hour" of that search is a range that

@@ -95,9 +95,7 @@ final class QueryParser {
                 return order;
             }
         }
-        List<String> known = Stream.of(Order.values())
-                .map(Order::word)
-                .toList();
+        List<String> known = Stream.of(Order.values()).map(Order::word).toList();
         problems.add(new InvalidParameter(
                 SORT, 0, text, "is not an order", "The orders are " + String.join(" and ", known) + "."));
         return Order.NEWEST;

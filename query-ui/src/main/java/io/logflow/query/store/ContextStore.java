@@ -67,16 +67,15 @@ public class ContextStore {
                         side(condition, past, query.older(), new Cursor(asOf, Order.NEWEST, EventTime.nanos(at), id)),
                         side(condition, future, query.newer(), new Cursor(asOf, Order.OLDEST, EventTime.nanos(at), id)))
                 .asTuple()
-                .map(sides -> both(
-                        Context.alone(event, scope, members), shared, sides.getItem1(), sides.getItem2()));
+                .map(sides -> both(Context.alone(event, scope, members), shared, sides.getItem1(), sides.getItem2()));
     }
 
     private Uni<SearchAnswer> side(Condition condition, TimeRange range, int size, Cursor place) {
-        return logs.find(new LogQuery(condition, range, place.order(), size, Optional.of(place), place.asOf(), List.of()));
+        return logs.find(
+                new LogQuery(condition, range, place.order(), size, Optional.of(place), place.asOf(), List.of()));
     }
 
-    private static ContextAnswer both(
-            Context alone, Optional<String> shared, SearchAnswer older, SearchAnswer newer) {
+    private static ContextAnswer both(Context alone, Optional<String> shared, SearchAnswer older, SearchAnswer newer) {
         if (older instanceof LogPage before && newer instanceof LogPage after) {
             return new Context(alone.event(), alone.scope(), alone.time(), shared, Side.of(before), Side.of(after));
         }

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 final class ErrorGrouping {
 
     static final Condition ERRORS = Condition.anyOf(Stream.of(LogLevel.ERROR, LogLevel.FATAL)
-            .<Condition>map(level ->
-                    new Condition.Has(new Field.Known(LogField.LEVEL), new Text.Word(level.word())))
+            .<Condition>map(level -> new Condition.Has(new Field.Known(LogField.LEVEL), new Text.Word(level.word())))
             .toList());
 
     private static final Set<String> MEMBERS = Set.of("@timestamp", "service", "message");
@@ -62,5 +61,4 @@ final class ErrorGrouping {
         return new Group(
                 group.service(), group.pattern(), group.count() + 1, older.first(), group.last(), group.newest());
     }
-
 }

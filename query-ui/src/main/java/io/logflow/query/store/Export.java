@@ -72,7 +72,8 @@ public final class Export implements SearchAnswer, AutoCloseable {
         if (!batch.isEmpty()) {
             Hits.Hit last = batch.get(batch.size() - 1);
             position = Optional.of(new ExportPosition(last.nanos(), last.shardDocument()));
-            long bytes = batch.stream().mapToLong(hit -> hit.log().source().length()).sum();
+            long bytes =
+                    batch.stream().mapToLong(hit -> hit.log().source().length()).sum();
             long wished = BATCH_BYTES * (long) batch.size() / Math.max(1, bytes);
             events = (int) Math.max(1, Math.min(wished, Math.min(MOST_EVENTS, 4L * asked)));
         }

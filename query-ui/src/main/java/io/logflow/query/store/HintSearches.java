@@ -50,16 +50,16 @@ final class HintSearches {
         LinkedHashSet<String> gaps = new LinkedHashSet<>();
         answers.forEach(answer -> gaps.addAll(answer.gaps(timeout)));
         for (int number = 0; number < ranges.size(); number++) {
-            wider.add(new Hints.Wider(ranges.get(number), answers.get(1 + number).total()));
+            wider.add(
+                    new Hints.Wider(ranges.get(number), answers.get(1 + number).total()));
         }
         for (int number = 0; number < conditions.size(); number++) {
             without.add(new Hints.Without(
                     conditions.get(number),
                     answers.get(1 + ranges.size() + number).total()));
         }
-        Optional<Instant> newest = answers.get(0).hits().stream()
-                .findFirst()
-                .map(hit -> Instant.ofEpochSecond(0, hit.nanos()));
+        Optional<Instant> newest =
+                answers.get(0).hits().stream().findFirst().map(hit -> Instant.ofEpochSecond(0, hit.nanos()));
         return new Hints(newest, wider, without, List.copyOf(gaps));
     }
 

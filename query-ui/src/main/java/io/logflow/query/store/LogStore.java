@@ -66,22 +66,20 @@ public class LogStore {
     public Uni<SearchAnswer> errors(LogQuery query, int groups) {
         LogQuery errors = query.with(Condition.allOf(List.of(query.condition(), ErrorGrouping.ERRORS)));
         return timed(
-                "errors",
-                counts.pass(client.honest(pages.page(errors).map(page -> ErrorGrouping.of(page, groups)))));
+                "errors", counts.pass(client.honest(pages.page(errors).map(page -> ErrorGrouping.of(page, groups)))));
     }
 
     /** The paths below {@code metadata} in as many of the newest events as the page holds: {@link MetadataFields} or {@link Unavailable}. */
     public Uni<SearchAnswer> metadataFields(LogQuery query) {
-        return timed(
-                "fields", counts.pass(client.honest(pages.page(query).map(MetadataPaths::of))));
+        return timed("fields", counts.pass(client.honest(pages.page(query).map(MetadataPaths::of))));
     }
 
     /** The one event of that id: a page of one event, or of none when there is no such event. */
     public Uni<SearchAnswer> event(String id) {
         return timed(
                 "event",
-                client.honest(client.search(requests.event(id), client.maxPageBytes())
-                        .map(this::asPage)));
+                client.honest(
+                        client.search(requests.event(id), client.maxPageBytes()).map(this::asPage)));
     }
 
     /** All matching events of this moment: an {@link Export} that must be closed, or {@link Unavailable}. */
@@ -108,8 +106,8 @@ public class LogStore {
     private Uni<SearchAnswer> timed(String kind, Uni<SearchAnswer> search) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
-            return search.invoke(answer ->
-                    sample.stop(metrics.timer("logflow.search", "kind", kind, "outcome", outcome(answer))));
+            return search.invoke(
+                    answer -> sample.stop(metrics.timer("logflow.search", "kind", kind, "outcome", outcome(answer))));
         });
     }
 

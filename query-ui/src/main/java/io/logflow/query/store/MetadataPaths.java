@@ -31,8 +31,7 @@ final class MetadataPaths {
         return new MetadataFields(
                 sample,
                 paths.paths.entrySet().stream()
-                        .map(path -> new Path(
-                                path.getKey(), Set.copyOf(path.getValue().types), path.getValue().events))
+                        .map(path -> new Path(path.getKey(), Set.copyOf(path.getValue().types), path.getValue().events))
                         .sorted(Comparator.comparingInt(Path::events).reversed().thenComparing(Path::path))
                         .toList());
     }

@@ -28,9 +28,8 @@ final class Pages {
     Uni<Overview> overview(LogQuery query, OverviewRequest wish) {
         return covered(query, wish.histogram().isPresent()).flatMap(range -> {
             OverviewAggregations counts = new OverviewAggregations(wish, range);
-            return filled(query, counts.requests())
-                    .flatMap(page -> counted(page, counts)
-                            .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
+            return filled(query, counts.requests()).flatMap(page -> counted(page, counts)
+                    .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
         });
     }
 

@@ -114,14 +114,14 @@ final class SearchRequests {
                 .pit(pit -> pit.id(moment).keepAlive(keepAlive()))
                 .query(Filters.of(query))
                 .sort(
-                        by("@timestamp", order, FieldType.DateNanos),
-                        SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc").order(SortOrder.Asc))))
+                        by("@timestamp", FieldType.DateNanos, order),
+                        SortOptions.of(
+                                sort -> sort.field(by -> by.field("_shard_doc").order(SortOrder.Asc))))
                 .trackTotalHits(total -> total.enabled(false))
                 .allowPartialSearchResults(false)
                 .timeout(timeout)
                 .size(size);
-        after.ifPresent(last ->
-                request.searchAfter(FieldValue.of(last.nanos()), FieldValue.of(last.shardDocument())));
+        after.ifPresent(last -> request.searchAfter(FieldValue.of(last.nanos()), FieldValue.of(last.shardDocument())));
         return request.build();
     }
 

@@ -63,8 +63,8 @@ final class TableAggregations {
             measures.put(STATS, Aggregation.of(any -> any.stats(stats -> stats.field(field.word()))));
             measures.put(
                     PERCENTILES,
-                    Aggregation.of(any -> any.percentiles(
-                            shares -> shares.field(field.word()).percents(SHARES))));
+                    Aggregation.of(any ->
+                            any.percentiles(shares -> shares.field(field.word()).percents(SHARES))));
         });
         return measures;
     }
@@ -121,7 +121,8 @@ final class TableAggregations {
         JsonNode shares = Aggregations.find(group, PERCENTILES).path("values");
         for (double share : SHARES) {
             if (shares.path(Double.toString(share)).isNumber()) {
-                measures.put("p" + (int) share, shares.path(Double.toString(share)).decimalValue());
+                measures.put(
+                        "p" + (int) share, shares.path(Double.toString(share)).decimalValue());
             }
         }
         return measures;

@@ -21,10 +21,8 @@ record Course(Optional<Instant> start, Duration length) {
     private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
     static Course of(List<TraceEvent> events) {
-        List<Instant> times = events.stream()
-                .flatMap(event -> event.time().stream())
-                .sorted()
-                .toList();
+        List<Instant> times =
+                events.stream().flatMap(event -> event.time().stream()).sorted().toList();
         return times.isEmpty()
                 ? new Course(Optional.empty(), Duration.ZERO)
                 : new Course(Optional.of(times.get(0)), Duration.between(times.get(0), times.get(times.size() - 1)));

@@ -29,8 +29,8 @@ final class Lanes {
 
     Lanes(List<TraceEvent> events, Course course) {
         this.course = course;
-        events.forEach(event ->
-                byOrigin.computeIfAbsent(event.origin(), origin -> new ArrayList<>()).add(event));
+        events.forEach(event -> byOrigin.computeIfAbsent(event.origin(), origin -> new ArrayList<>())
+                .add(event));
     }
 
     int count() {
@@ -74,9 +74,8 @@ final class Lanes {
         for (TraceEvent event : events) {
             if (!event.span().isEmpty() && event.time().isPresent()) {
                 int place = course.place(event);
-                spans.merge(event.span(), new int[] {place, place}, (a, b) -> new int[] {
-                    Math.min(a[0], b[0]), Math.max(a[1], b[1])
-                });
+                spans.merge(event.span(), new int[] {place, place}, (a, b) ->
+                        new int[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
             }
         }
         return spans.values().stream()

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 record TraceEvent(StoredLog log, Optional<Instant> time, String origin, String span, LogLevel level) {
 
-    private static final Set<String> MEMBERS =
-            Set.of("@timestamp", "service", "resourceId", "host", "spanId", "level");
+    private static final Set<String> MEMBERS = Set.of("@timestamp", "service", "resourceId", "host", "spanId", "level");
 
     static TraceEvent of(StoredLog log) {
         Map<String, String> members = Members.of(log, MEMBERS);

@@ -58,8 +58,7 @@ public class TracePage {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> trace(@RestPath String traceId, @Context UriInfo uri) {
         TraceForm form = TraceForm.of(Parameters.of(uri.getQueryParameters()));
-        Condition condition =
-                new Condition.Has(new Field.Known(LogField.TRACE_ID), new Text.Phrase(traceId));
+        Condition condition = new Condition.Has(new Field.Known(LogField.TRACE_ID), new Text.Phrase(traceId));
         LogQuery query = new LogQuery(
                 condition, TimeRange.ALL, Order.OLDEST, form.size(), Optional.empty(), clock.instant(), List.of());
         return logs.find(query)
@@ -74,9 +73,7 @@ public class TracePage {
             return html(Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), here));
         }
         if (page.logs().isEmpty() && page.isPartial()) {
-            return html(
-                    Status.OK,
-                    Templates.trouble("No event was found so far", String.join(" ", page.gaps()), here));
+            return html(Status.OK, Templates.trouble("No event was found so far", String.join(" ", page.gaps()), here));
         }
         return page.logs().isEmpty()
                 ? html(

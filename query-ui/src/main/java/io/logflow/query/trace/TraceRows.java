@@ -81,9 +81,7 @@ final class TraceRows {
             TraceEvent event = some.get(at);
             String pause = at == 0
                     ? ""
-                    : course.pause(some.get(at - 1), event)
-                            .map(Offset::length)
-                            .orElse("");
+                    : course.pause(some.get(at - 1), event).map(Offset::length).orElse("");
             EventRow row = rows.row(event.log());
             entries.add(new Entry(
                     pause,
@@ -101,8 +99,7 @@ final class TraceRows {
                 spans.computeIfAbsent(event.span(), span -> new ArrayList<>()).add(event));
         List<TraceEvent> without = spans.remove("");
         List<Group> groups = new ArrayList<>();
-        spans.forEach((span, some) -> groups.add(
-                new Group(VisibleText.line(span, LONGEST_ID), "Span", entries(some))));
+        spans.forEach((span, some) -> groups.add(new Group(VisibleText.line(span, LONGEST_ID), "Span", entries(some))));
         if (without != null) {
             groups.add(new Group("", "Without a span", entries(without)));
         }
@@ -129,7 +126,8 @@ final class TraceRows {
                     .orElse(search);
             return Optional.of(new Link("Go on in the search", false, rest.hrefOf("/")));
         }
-        String href = form.larger().hrefOf(traceId) + "#" + Addresses.anchor(last.log().id());
+        String href = form.larger().hrefOf(traceId) + "#"
+                + Addresses.anchor(last.log().id());
         return Optional.of(new Link("Load more", false, href));
     }
 

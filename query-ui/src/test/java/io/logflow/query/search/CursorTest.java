@@ -37,7 +37,8 @@ class CursorTest {
 
     @Test
     void cursorWithAnyCharacterChangedOrMissing_isRefused() {
-        String whole = new Cursor(NOW, Order.NEWEST, 1694764800000000001L, Optional.of("AZpX1eJ4dE2kq0Zb3mYw")).encode();
+        String whole =
+                new Cursor(NOW, Order.NEWEST, 1694764800000000001L, Optional.of("AZpX1eJ4dE2kq0Zb3mYw")).encode();
 
         for (int at = 0; at < whole.length() - 1; at++) {
             char other = whole.charAt(at) == 'A' ? 'B' : 'A';

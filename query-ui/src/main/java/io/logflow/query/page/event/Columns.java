@@ -76,6 +76,8 @@ public record Columns(List<Column> columns) {
         return !path.startsWith("-")
                 && !path.equals("message")
                 && (KnownParameters.isFilter(path)
-                        || LogField.of(path).filter(field -> field.word().equals(path)).isPresent());
+                        || LogField.of(path)
+                                .filter(field -> field.word().equals(path))
+                                .isPresent());
     }
 }

@@ -31,8 +31,7 @@ public record EventRow(
     public record Cell(String style, String text) {}
 
     public EventRow withOffset(String newOffset) {
-        return new EventRow(
-                id, time, level, Optional.of(newOffset), cells, message, href, detailHref, style, detail);
+        return new EventRow(id, time, level, Optional.of(newOffset), cells, message, href, detailHref, style, detail);
     }
 
     public EventRow withStyle(String newStyle) {
@@ -40,7 +39,6 @@ public record EventRow(
     }
 
     public EventRow opened(EventDetail newDetail) {
-        return new EventRow(
-                id, time, level, offset, cells, message, href, detailHref, style, Optional.of(newDetail));
+        return new EventRow(id, time, level, offset, cells, message, href, detailHref, style, Optional.of(newDetail));
     }
 }

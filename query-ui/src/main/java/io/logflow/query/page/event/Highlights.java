@@ -31,8 +31,8 @@ public final class Highlights {
 
     /** What the condition wants to be in the message; what it excludes is not there to be marked. */
     public static Highlights of(Condition condition) {
-        TreeSet<Text> texts = new TreeSet<>(
-                (a, b) -> a.value().length() == b.value().length()
+        TreeSet<Text> texts =
+                new TreeSet<>((a, b) -> a.value().length() == b.value().length()
                         ? a.toString().compareTo(b.toString())
                         : b.value().length() - a.value().length());
         collect(condition, texts::add);

@@ -192,8 +192,7 @@ class EventRowsTest {
     }
 
     private static EventRow row(String source) {
-        Condition failed =
-                new Condition.Has(new Field.Known(LogField.MESSAGE), new Text.Word("failed"));
+        Condition failed = new Condition.Has(new Field.Known(LogField.MESSAGE), new Text.Word("failed"));
         return new EventRows(new SearchLinks(SEARCH), Columns.STANDARD, Highlights.of(failed))
                 .row(StoredLogs.of("the/id", source));
     }

@@ -25,6 +25,7 @@
   let shown = 0;
   let heldBack = 0;
   let follows = true;
+  let top = scrollY;
   const perSecond = new Array(RATE_SECONDS).fill(0);
 
   // What is on screen.
@@ -115,15 +116,18 @@
     rows.append(...waitingRows);
     if (!follows) missedWhileUp += waitingRows.length;
     waitingRows = [];
+    globalThis.showTimes?.(rows); // logflow.js: in the reader's zone
     list.append(rows);
     while (list.childElementCount > MOST_ROWS) list.firstElementChild.remove();
     waiting.hidden = true;
-    document.dispatchEvent(new CustomEvent("logflow:rows", { detail: list }));
     if (follows) toNewest();
     showNewest();
   };
 
-  const toNewest = () => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+  const toNewest = () => {
+    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+    top = scrollY;
+  };
 
   const showNewest = () => {
     newest.hidden = follows;
@@ -143,10 +147,16 @@
     htmx.ajax("GET", "/event/" + encodeURIComponent(id), { target: detail, swap: "outerHTML" });
   }, true);
 
+  // Who scrolls up wants to read; at the end the rows run again. What is added or taken away scrolls, too, but never up from here.
   addEventListener("scroll", () => {
-    const root = document.documentElement;
-    follows = innerHeight + scrollY >= root.scrollHeight - 48;
-    if (follows) missedWhileUp = 0;
+    const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 48;
+    if (atEnd) {
+      follows = true;
+      missedWhileUp = 0;
+    } else if (scrollY < top) {
+      follows = false;
+    }
+    top = scrollY;
     showNewest();
   }, { passive: true });
 

@@ -153,7 +153,7 @@ class TailPageIT {
         page.navigate(stack.address(Part.QUERY_UI) + "/tail?q=" + mark);
 
         assertThat(page.getByText("Live events need JavaScript")).isVisible();
-        assertThat(page.locator("noscript a, .empty a").first()).hasAttribute("href", "/?q=" + mark);
+        assertThat(page.locator(".without-script a")).hasAttribute("href", "/?q=" + mark);
     }
 
     @Test

@@ -41,7 +41,7 @@ class TailIT {
                             .mapToObj(i -> "number " + i + " " + mark)
                             .toList());
             String data = tail.named("").get(0).data();
-            String id = JsonPath.from(data).getString("ingest.id");
+            String id = tail.named("").get(0).text("id");
             client.awaitFound(Map.of("message", mark), 20);
             assertThat(given().get(api(stack) + "/" + id).asString()).isEqualTo(data);
         }
@@ -110,10 +110,10 @@ class TailIT {
             try (TailClient next =
                     TailClient.open(stack.address(Part.QUERY_UI), "message=" + mark + "&after=" + place, "")) {
                 int wanted = Math.min(all - before, 700);
-                next.awaitEvents(wanted, "ingest.id");
+                next.awaitEvents(wanted, "id");
                 List<TailClient.Message> came = next.named("");
                 assertThat(next.named("held")).isEmpty();
-                came.forEach(message -> ids.add(JsonPath.from(message.data()).getString("ingest.id")));
+                came.forEach(message -> ids.add(message.text("id")));
                 place = came.get(came.size() - 1).id();
             }
         }
@@ -193,7 +193,7 @@ class TailIT {
             client.send(
                     IntStream.range(0, 50).mapToObj(i -> event("number " + i)).toArray(String[]::new));
 
-            tails.forEach(tail -> assertThat(tail.awaitEvents(50, "ingest.id")).hasSize(50));
+            tails.forEach(tail -> assertThat(tail.awaitEvents(50, "id")).hasSize(50));
             assertThat(Sent.metric(address, "logflow_query_tail_read_records_total") - before)
                     .isBetween(50.0, 5_000.0);
             assertThat(Sent.metric(address, "logflow_query_tail_open_tails")).isGreaterThanOrEqualTo(200);

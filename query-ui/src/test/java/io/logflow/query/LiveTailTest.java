@@ -36,7 +36,10 @@ class LiveTailTest {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
             assertThat(connection.getContentType()).isEqualTo("text/event-stream; charset=utf-8");
             assertThat(lines.readLine()).isEqualTo("retry: 1000");
-            assertThat(lines.lines().filter(line -> line.contains("away")).findFirst().orElseThrow())
+            assertThat(lines.lines()
+                            .filter(line -> line.contains("away"))
+                            .findFirst()
+                            .orElseThrow())
                     .startsWith("data: {\"state\":\"away\",\"reason\":\"Kafka does not answer\"");
             given().get("/q/health/ready")
                     .then()

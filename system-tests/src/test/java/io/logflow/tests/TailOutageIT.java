@@ -51,7 +51,8 @@ class TailOutageIT {
         client.send(event("meanwhile"));
         stack.part(Part.QUERY_UI).start();
 
-        try (TailClient again = TailClient.resume(stack, "message=" + mark, tail.lastId()).awaitLive()) {
+        try (TailClient again =
+                TailClient.resume(stack, "message=" + mark, tail.lastId()).awaitLive()) {
             client.send(event("after"));
             received.addAll(again.awaitEvents(2, "message"));
         }

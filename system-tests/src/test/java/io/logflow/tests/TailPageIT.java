@@ -148,7 +148,8 @@ class TailPageIT {
 
     @Test
     void withoutJavaScript_theSearchIsNamedInstead(Stack stack, Chromium.Windows windows) {
-        Page page = windows.open(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+        Page page = windows.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .newPage();
 
         page.navigate(stack.address(Part.QUERY_UI) + "/tail?q=" + mark);
 
@@ -208,7 +209,8 @@ class TailPageIT {
 
     /** What the browser tells a page when its tab is hidden or shown again. */
     private static void hide(Page page, boolean hidden) {
-        page.evaluate("hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
                         + " document.dispatchEvent(new Event('visibilitychange')); }",
                 hidden);
     }
@@ -226,7 +228,9 @@ class TailPageIT {
     }
 
     private void send(Client client, int from, int to) {
-        client.send(IntStream.range(from, to).mapToObj(i -> event("info", "number " + i)).toArray(String[]::new));
+        client.send(IntStream.range(from, to)
+                .mapToObj(i -> event("info", "number " + i))
+                .toArray(String[]::new));
     }
 
     private String event(String level, String message) {

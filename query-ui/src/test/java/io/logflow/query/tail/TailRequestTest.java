@@ -21,14 +21,15 @@ class TailRequestTest {
     @Test
     void request_isReadLikeASearch() {
         assertThat(parse(Optional.empty(), "q", "connect", "level", "error"))
-                .isInstanceOfSatisfying(
-                        TailRequest.Valid.class, valid -> assertThat(valid.from()).isEmpty());
+                .isInstanceOfSatisfying(TailRequest.Valid.class, valid -> assertThat(valid.from())
+                        .isEmpty());
     }
 
     @Test
     void placeOfTheBrowser_goesBeforeTheOneInTheAddress() {
         assertThat(from(parse(Optional.empty(), "after", PLACE.encode()))).contains(PLACE);
-        assertThat(from(parse(Optional.of(OTHER.encode()), "after", PLACE.encode()))).contains(OTHER);
+        assertThat(from(parse(Optional.of(OTHER.encode()), "after", PLACE.encode())))
+                .contains(OTHER);
         assertThat(from(parse(Optional.of(""), "after", PLACE.encode()))).contains(PLACE);
     }
 

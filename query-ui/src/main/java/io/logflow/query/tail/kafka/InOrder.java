@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 final class InOrder {
 
     /** Of one millisecond those with the lower id come first: ids are made in the order of receipt, unless a client asked for its own. */
-    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_RECEIPT = Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(
-                    ConsumerRecord::timestamp)
-            .thenComparing(ConsumerRecord::key, Comparator.nullsFirst(Arrays::compareUnsigned));
+    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_RECEIPT =
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparing(ConsumerRecord::key, Comparator.nullsFirst(Arrays::compareUnsigned));
 
     private final Map<Integer, Queue<ConsumerRecord<byte[], byte[]>>> waiting = new TreeMap<>();
 

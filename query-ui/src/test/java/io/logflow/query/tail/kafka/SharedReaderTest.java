@@ -72,9 +72,11 @@ class SharedReaderTest {
         tail.follow().awaitSaid("\"live\"");
         topic.append(0, "last");
 
-        tail.awaitEvents(LongStream.concat(LongStream.range(200, 300), LongStream.of())
-                .mapToObj(i -> "event" + i)
-                .toList(), "last");
+        tail.awaitEvents(
+                LongStream.concat(LongStream.range(200, 300), LongStream.of())
+                        .mapToObj(i -> "event" + i)
+                        .toList(),
+                "last");
     }
 
     @Test

@@ -35,7 +35,11 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
     public Map<String, String> start() {
         running = this;
         port = server.getAddress().getPort();
-        return Map.of("logflow.query.elasticsearch.url", "http://127.0.0.1:" + port);
+        return Map.of(
+                "logflow.query.elasticsearch.url",
+                "http://127.0.0.1:" + port,
+                "kafka.bootstrap.servers", // nobody listens there
+                "127.0.0.1:1");
     }
 
     @Override

@@ -18,12 +18,14 @@ class Assets {
     private static final String STYLESHEET = "/assets/logflow.css";
     private static final String SCRIPT = "/assets/logflow.js";
     private static final String THEME = "/assets/theme.js";
+    private static final String TAIL = "/assets/tail.js";
     private static final String ICON = "/assets/logflow.svg";
     private static final String HTMX = "org.webjars.npm/htmx.org";
 
     private final String stylesheet = withChecksum(STYLESHEET);
     private final String script = withChecksum(SCRIPT);
     private final String theme = withChecksum(THEME);
+    private final String tail = withChecksum(TAIL);
     private final String icon = withChecksum(ICON);
     private final String htmx = "/webjars/htmx.org/" + versionOf(HTMX) + "/dist/htmx.min.js";
 
@@ -37,6 +39,10 @@ class Assets {
 
     public String getTheme() {
         return theme;
+    }
+
+    public String getTail() {
+        return tail;
     }
 
     public String getIcon() {

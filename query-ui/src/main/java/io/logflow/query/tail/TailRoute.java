@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class TailRoute {
 
-    private static final String PATH = "/api/v1/logs/tail";
+    static final String PATH = "/api/v1/logs/tail";
 
     /** Before the route of REST resources, for which the path is the one of an event with the id {@code tail}. */
     private static final int FIRST = 0;

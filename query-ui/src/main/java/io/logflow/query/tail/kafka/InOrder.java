@@ -2,6 +2,8 @@ package io.logflow.query.tail.kafka;
 
 import io.logflow.query.tail.stream.Position;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -12,6 +14,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Puts the records of several partitions in the order of their time of receipt; those of one partition stay as they are. */
 final class InOrder {
+
+    /** Of one millisecond those with the lower id come first: ids are made in the order of receipt, unless a client asked for its own. */
+    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_RECEIPT =
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparing(ConsumerRecord::key, Comparator.nullsFirst(Arrays::compareUnsigned));
 
     private final Map<Integer, Queue<ConsumerRecord<byte[], byte[]>>> waiting = new TreeMap<>();
 
@@ -42,7 +49,7 @@ final class InOrder {
         Optional<ConsumerRecord<byte[], byte[]>> oldest = waiting.values().stream()
                 .map(Queue::element)
                 .filter(record -> end.isEmpty() || record.offset() < end.get().next(record.partition()))
-                .reduce((one, other) -> other.timestamp() < one.timestamp() ? other : one);
+                .min(BY_RECEIPT);
         oldest.ifPresent(this::remove);
         return oldest;
     }

@@ -16,6 +16,9 @@ public final class Tail {
 
     private static final long RETRY_MILLIS = 1_000;
 
+    /** So often it is said at most what was held back. */
+    private static final long HELD_NANOS = 1_000_000_000;
+
     private final EventPredicate filter;
     private final Outbox outbox;
     private final TailCounts counts;
@@ -171,7 +174,7 @@ public final class Tail {
     public synchronized void beat(Position shared, Duration heartbeat) {
         long now = System.nanoTime();
         Position at = handover.isLive() ? handover.liveAt(shared) : handover.caughtUp();
-        if (held.isUntold()) {
+        if (held.isUntold() && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())) {
             outbox.put(Frames.notice("held", at, held.tell()));
             toldAt = now;
         } else if (outbox.isEmpty() && now - toldAt > heartbeat.toNanos()) {

@@ -1,0 +1,145 @@
+package io.logflow.query.tail.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** A topic in memory, for any number of consumers; it can go away. */
+final class MemoryTopic implements Consumers {
+
+    static final String NAME = "logs";
+
+    private final int partitions;
+    private final List<List<ConsumerRecord<byte[], byte[]>>> records = new ArrayList<>();
+    private final long[] first;
+    private long clock;
+    private boolean away;
+
+    MemoryTopic(int partitions) {
+        this.partitions = partitions;
+        this.first = new long[partitions];
+        IntStream.range(0, partitions).forEach(partition -> records.add(new ArrayList<>()));
+    }
+
+    synchronized void append(int partition, String message) {
+        long offset = records.get(partition).size();
+        records.get(partition)
+                .add(new ConsumerRecord<>(
+                        NAME,
+                        partition,
+                        offset,
+                        clock++,
+                        TimestampType.CREATE_TIME,
+                        0,
+                        0,
+                        message.getBytes(UTF_8),
+                        "{\"message\":\"%s\"}".formatted(message).getBytes(UTF_8),
+                        new RecordHeaders(),
+                        Optional.empty()));
+    }
+
+    synchronized void deleteBefore(int partition, long offset) {
+        first[partition] = offset;
+    }
+
+    synchronized void goesAway() {
+        away = true;
+    }
+
+    synchronized void comesBack() {
+        away = false;
+    }
+
+    @Override
+    public void use(String purpose, java.util.function.Consumer<Consumer<byte[], byte[]>> work) {
+        try (Reading consumer = new Reading()) {
+            work.accept(consumer);
+        }
+    }
+
+    private synchronized void beThere() {
+        if (away) {
+            throw new TimeoutException("away");
+        }
+    }
+
+    private synchronized long end(int partition) {
+        return records.get(partition).size();
+    }
+
+    private synchronized List<ConsumerRecord<byte[], byte[]>> from(int partition, long offset, int most) {
+        List<ConsumerRecord<byte[], byte[]>> all = records.get(partition);
+        return List.copyOf(all.subList((int) offset, (int) Math.min(all.size(), offset + most)));
+    }
+
+    /** Kafka's own stand-in for a consumer, fed from the topic at each poll. */
+    private final class Reading extends MockConsumer<byte[], byte[]> {
+
+        private static final int MOST = 40;
+
+        Reading() {
+            super("none");
+        }
+
+        @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic, Duration timeout) {
+            beThere();
+            return IntStream.range(0, partitions)
+                    .mapToObj(partition -> new PartitionInfo(NAME, partition, null, null, null))
+                    .toList();
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> beginningOffsets(
+                java.util.Collection<TopicPartition> asked, Duration timeout) {
+            return offsets(asked, partition -> first[partition]);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(
+                java.util.Collection<TopicPartition> asked, Duration timeout) {
+            return offsets(asked, MemoryTopic.this::end);
+        }
+
+        private Map<TopicPartition, Long> offsets(
+                java.util.Collection<TopicPartition> asked, java.util.function.IntToLongFunction offset) {
+            beThere();
+            Map<TopicPartition, Long> offsets =
+                    new TreeMap<>(java.util.Comparator.comparingInt(TopicPartition::partition));
+            asked.forEach(partition -> offsets.put(partition, offset.applyAsLong(partition.partition())));
+            return offsets;
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) throws KafkaException {
+            synchronized (this) {
+                for (TopicPartition partition : assignment()) {
+                    if (!paused().contains(partition)) {
+                        from(partition.partition(), position(partition), MOST).forEach(this::addRecord);
+                    }
+                }
+            }
+            ConsumerRecords<byte[], byte[]> polled = super.poll(Duration.ZERO);
+            if (polled.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            return polled;
+        }
+    }
+}

@@ -68,7 +68,8 @@ class ApiExamplesIT {
     @BeforeAll
     void theEventsOfTheExamples(Client client) throws IOException {
         List<String> ids = client.send(
-                Files.readString(LogFlow.repository().resolve("example_log.json")).replace('\n', ' '),
+                Files.readString(LogFlow.repository().resolve("example_log.json"))
+                        .replace('\n', ' '),
                 """
                 {"msg":"Payment took long","severity":"WARNING","time":"2026-09-13T12:00:00.25Z","service":"payments","durationMs":3012.50}""");
         id = ids.get(0);
@@ -99,7 +100,9 @@ class ApiExamplesIT {
         RequestSpecification request = given().urlEncodingEnabled(false);
         Matcher body = BODY.matcher(command);
         return body.find()
-                ? request.contentType("application/json").body(body.group(1).getBytes(UTF_8)).post(url)
+                ? request.contentType("application/json")
+                        .body(body.group(1).getBytes(UTF_8))
+                        .post(url)
                 : request.get(url);
     }
 

@@ -67,10 +67,13 @@ class SearchApiIT {
 
     @Test
     void histogram_countsEachEventOnce_inBucketsOfTheZone() {
-        JsonPath answer = get("/logs/histogram", "from", "2026-03-29", "to", "2026-03-29", "interval", "1h", "zone", "Europe/Berlin");
+        JsonPath answer = get(
+                "/logs/histogram", "from", "2026-03-29", "to", "2026-03-29", "interval", "1h", "zone", "Europe/Berlin");
 
         assertThat(answer.getInt("total.value")).isEqualTo(EVENTS);
-        assertThat(answer.getList("buckets.count", Integer.class).stream().mapToInt(Integer::intValue).sum())
+        assertThat(answer.getList("buckets.count", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(EVENTS);
         assertThat(answer.getList("buckets.count", Integer.class).subList(0, 3)).containsExactly(900, 1600 + 200, 0);
         assertThat(answer.getInt("buckets[0].levels.error")).isEqualTo(90);
@@ -80,7 +83,15 @@ class SearchApiIT {
     @Test
     void daysOfTheCalendar_areAsLongAsTheZoneSays() {
         JsonPath answer = get(
-                "/logs/histogram", "from", "2026-03-28T23:00:00Z", "to", "2026-03-30T00:00:00Z", "interval", "1d", "zone", "Europe/Berlin");
+                "/logs/histogram",
+                "from",
+                "2026-03-28T23:00:00Z",
+                "to",
+                "2026-03-30T00:00:00Z",
+                "interval",
+                "1d",
+                "zone",
+                "Europe/Berlin");
 
         assertThat(answer.getList("buckets.end"))
                 .as("the day on which the clocks go forward has 23 hours")
@@ -91,7 +102,9 @@ class SearchApiIT {
     void histogramWithoutARange_coversTheEvents() {
         JsonPath answer = get("/logs/histogram", "to", "2026-04-01");
 
-        assertThat(answer.getList("buckets.count", Integer.class).stream().mapToInt(Integer::intValue).sum())
+        assertThat(answer.getList("buckets.count", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(EVENTS);
         assertThat(answer.getString("buckets[0].start")).isEqualTo(START.toString());
         assertThat(answer.getList("buckets").size()).isLessThanOrEqualTo(61);
@@ -117,7 +130,9 @@ class SearchApiIT {
         assertThat(answer.getDouble("rows[1].max")).isEqualTo(EVENTS - 10);
         assertThat(answer.getDouble("rows[1].p50")).isBetween(1_200.0, 1_300.0);
         assertThat(answer.getInt("others")).isZero();
-        assertThat(byTime.getList("rows.count", Integer.class).stream().mapToInt(Integer::intValue).sum())
+        assertThat(byTime.getList("rows.count", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(EVENTS);
         assertThat(byTime.getList("rows.start")).hasSizeGreaterThan(20);
     }
@@ -156,10 +171,11 @@ class SearchApiIT {
 
     @Test
     void oldestFirst_leadsThroughAllPages_inTheOppositeOrder(Client client) {
-        Map<String, Object> search = Map.of("resourceId", mark, "to", START.plusSeconds(600).toString());
+        Map<String, Object> search =
+                Map.of("resourceId", mark, "to", START.plusSeconds(600).toString());
         List<String> newest = client.allIds(search, 70);
-        List<String> oldest = new ArrayList<>(
-                client.allIds(Map.of("resourceId", mark, "to", START.plusSeconds(600).toString(), "sort", "oldest"), 70));
+        List<String> oldest = new ArrayList<>(client.allIds(
+                Map.of("resourceId", mark, "to", START.plusSeconds(600).toString(), "sort", "oldest"), 70));
 
         Collections.reverse(oldest);
         assertThat(oldest).hasSize(301).isEqualTo(newest);
@@ -185,7 +201,9 @@ class SearchApiIT {
 
         List<String> lines = all.lines().toList();
         assertThat(lines).hasSize(EVENTS).allMatch(line -> line.contains(mark));
-        assertThat(lines.stream().map(line -> new JsonPath(line).getString("ingest.id")).toList())
+        assertThat(lines.stream()
+                        .map(line -> new JsonPath(line).getString("ingest.id"))
+                        .toList())
                 .isEqualTo(ids);
         assertThat(lines.get(7)).contains("\"n\":7.0");
     }
@@ -193,12 +211,15 @@ class SearchApiIT {
     @Test
     void exportAsCsv_isATableWithoutFormulas_packed() throws IOException {
         byte[] packed;
-        try (Socket socket = connect("/logs/export?level=error&format=csv&columns=message&resourceId=" + mark, "gzip")) {
+        try (Socket socket =
+                connect("/logs/export?level=error&format=csv&columns=message&resourceId=" + mark, "gzip")) {
             packed = body(socket.getInputStream());
         }
 
         try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            List<String> lines = new String(unpacked.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(unpacked.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             assertThat(lines).hasSize(1 + EVENTS / 10).startsWith("message");
             assertThat(lines.subList(1, lines.size())).allMatch(line -> line.startsWith("'=Failure no. "));
         }
@@ -215,12 +236,14 @@ class SearchApiIT {
     }
 
     private int openContexts() {
-        return given().get(stack.address(Part.ELASTICSEARCH) + "/_nodes/stats/indices/search")
+        return given()
+                .get(stack.address(Part.ELASTICSEARCH) + "/_nodes/stats/indices/search")
                 .jsonPath()
                 .getMap("nodes", String.class, Object.class)
                 .keySet()
                 .stream()
-                .mapToInt(node -> given().get(stack.address(Part.ELASTICSEARCH) + "/_nodes/" + node + "/stats/indices/search")
+                .mapToInt(node -> given().get(
+                                stack.address(Part.ELASTICSEARCH) + "/_nodes/" + node + "/stats/indices/search")
                         .jsonPath()
                         .getInt("nodes." + node + ".indices.search.open_contexts"))
                 .sum();

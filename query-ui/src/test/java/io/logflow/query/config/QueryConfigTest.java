@@ -18,6 +18,15 @@ class QueryConfigTest {
         assertThat(config.maxPageSize()).isEqualTo(1_000);
         assertThat(config.maxPageBytes().asLongValue()).isEqualTo(4 * 1024 * 1024);
         assertThat(config.totalLimit()).isEqualTo(10_000);
+        assertThat(config.maxBuckets()).isEqualTo(2_000);
+        assertThat(config.maxFacets()).isEqualTo(20);
+        assertThat(config.maxFacetValues()).isEqualTo(100);
+        assertThat(config.maxContext()).isEqualTo(200);
+        assertThat(config.sampleSize()).isEqualTo(500);
+        assertThat(config.maxRange()).isEmpty();
+        assertThat(config.maxConcurrentCounts()).isEqualTo(32);
+        assertThat(config.export().maxConcurrent()).isEqualTo(2);
+        assertThat(config.export().patience()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.ingesterUrl()).isEqualTo(URI.create("http://localhost:3000"));
         assertThat(config.elasticsearch().url()).containsExactly(URI.create("http://localhost:9200"));
         assertThat(config.elasticsearch().username()).isEmpty();

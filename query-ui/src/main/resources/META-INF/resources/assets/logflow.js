@@ -375,7 +375,7 @@ byId("cancel")?.addEventListener("click", () => {
 });
 document.addEventListener("htmx:sendError", () => say("The search page cannot be reached"));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target.id !== "search" || !event.detail.successful) return;
+  if (event.target.id !== "search" || ![200, 400].includes(event.detail.xhr.status)) return;
   // What was added has become a filter, and the picker has done its work.
   for (const name of ["add-field", "add-value"]) event.target.elements[name].value = "";
   for (const menu of document.querySelectorAll(".bar details.menu[open]")) {

@@ -126,7 +126,12 @@ class SearchViewTest {
     void eventThatIsGone_isSaidInItsRow() {
         elasticsearch.answers(answer());
 
-        assertThat(given().header("HX-Request", "true").get("/event/any").then().statusCode(404).extract().asString())
+        assertThat(given().header("HX-Request", "true")
+                        .get("/event/any")
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .asString())
                 .contains("This event is no longer stored.");
     }
 

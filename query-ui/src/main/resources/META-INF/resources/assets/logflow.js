@@ -106,9 +106,21 @@ byId("theme").addEventListener("click", () => {
 
 // Copying, with a word about it.
 
+// Without TLS and beyond localhost browsers have no clipboard for scripts, but they still copy what is selected.
+function copySelected(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  if (!copied) throw new Error("refused");
+}
+
 async function copy(button, text) {
   try {
-    await navigator.clipboard.writeText(await text);
+    const copied = await text;
+    if (navigator.clipboard) await navigator.clipboard.writeText(copied); else copySelected(copied);
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 1500);
     say("Copied");
@@ -363,7 +375,7 @@ byId("cancel")?.addEventListener("click", () => {
 });
 document.addEventListener("htmx:sendError", () => say("The search page cannot be reached"));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target.id !== "search" || !event.detail.successful) return;
+  if (event.target.id !== "search" || ![200, 400].includes(event.detail.xhr.status)) return;
   // What was added has become a filter, and the picker has done its work.
   for (const name of ["add-field", "add-value"]) event.target.elements[name].value = "";
   for (const menu of document.querySelectorAll(".bar details.menu[open]")) {

@@ -56,7 +56,9 @@ class PageTest {
     void everyValueWithAFilter_isALinkThatAddsIt_andKeepsTheRest() {
         elasticsearch.answers(answer(EVENT));
 
-        String html = page("/event/any?message=connect&from=2023-09-15", 200);
+        String html = given().header("HX-Request", "true")
+                .get("/event/any?message=connect&from=2023-09-15")
+                .asString();
 
         assertThat(html)
                 .contains("href=\"/?message=connect&amp;from=2023-09-15&amp;resourceId=server-1234\"")

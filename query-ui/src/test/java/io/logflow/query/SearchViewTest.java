@@ -111,7 +111,7 @@ class SearchViewTest {
         String id = "id-" + EVENT.hashCode();
 
         assertThat(page("/?" + RANGE + "&open=" + id))
-                .contains("<details open>", "<table class=\"fields\">", "href=\"/context/" + id + "\"");
+                .contains("<details open>", "<table class=\"fields\">", "href=\"/context/" + id + "#e-" + id + "\"");
     }
 
     @Test
@@ -126,7 +126,12 @@ class SearchViewTest {
     void eventThatIsGone_isSaidInItsRow() {
         elasticsearch.answers(answer());
 
-        assertThat(given().get("/event/any").then().statusCode(404).extract().asString())
+        assertThat(given().header("HX-Request", "true")
+                        .get("/event/any")
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .asString())
                 .contains("This event is no longer stored.");
     }
 

@@ -50,8 +50,7 @@ class FirstViewIT {
     @ParameterizedTest(name = "{0} x {1}")
     @CsvSource({"1280, 800", "390, 844"})
     void firstView_isSmall_andNothingOnItMoves(int width, int height, Stack stack, Chromium.Windows windows) {
-        SearchPage page =
-                SearchPage.in(windows, stack, new Browser.NewContextOptions().setViewportSize(width, height));
+        SearchPage page = SearchPage.in(windows, stack, new Browser.NewContextOptions().setViewportSize(width, height));
         page.page().addInitScript(WATCH_SHIFTS);
         List<Request> finished = new ArrayList<>();
         page.page().onRequestFinished(finished::add);

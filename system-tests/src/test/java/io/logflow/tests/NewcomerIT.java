@@ -23,8 +23,7 @@ class NewcomerIT {
     private final Random random = new Random(5);
 
     @Test
-    void burstOfErrors_isTracedToItsCause_inAtMostFiveActions(
-            Stack stack, Client client, Chromium.Windows windows) {
+    void burstOfErrors_isTracedToItsCause_inAtMostFiveActions(Stack stack, Client client, Chromium.Windows windows) {
         List<String> logs = aQuarterOfAnHour();
         client.send(logs.toArray(String[]::new));
         client.awaitFound(Map.of("service", "checkout-" + mark, "size", 1), 2 * REQUESTS);
@@ -67,12 +66,30 @@ class NewcomerIT {
             logs.add(event(time.plusMillis(7), trace, "orders", "info", "placing the order", ""));
             logs.add(
                     fails
-                            ? event(time.plusMillis(19), trace, "stock-db", "fatal", "no connection left in the pool: 10 of 10 in use since the deployment of 5e5342f", "")
+                            ? event(
+                                    time.plusMillis(19),
+                                    trace,
+                                    "stock-db",
+                                    "fatal",
+                                    "no connection left in the pool: 10 of 10 in use since the deployment of 5e5342f",
+                                    "")
                             : event(time.plusMillis(19), trace, "stock-db", "debug", "1 row reserved", ""));
             logs.add(
                     fails
-                            ? event(time.plusMillis(3_020), trace, "checkout", "error", "order failed: 503 from orders", ",\"httpStatus\":503,\"durationMs\":3020")
-                            : event(time.plusMillis(42), trace, "checkout", "info", "order placed", ",\"httpStatus\":200,\"durationMs\":42"));
+                            ? event(
+                                    time.plusMillis(3_020),
+                                    trace,
+                                    "checkout",
+                                    "error",
+                                    "order failed: 503 from orders",
+                                    ",\"httpStatus\":503,\"durationMs\":3020")
+                            : event(
+                                    time.plusMillis(42),
+                                    trace,
+                                    "checkout",
+                                    "info",
+                                    "order placed",
+                                    ",\"httpStatus\":200,\"durationMs\":42"));
         }
         return logs;
     }

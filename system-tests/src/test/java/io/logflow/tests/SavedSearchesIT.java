@@ -61,18 +61,24 @@ class SavedSearchesIT {
                 .body("'logflow.saved-searches'.mappings.dynamic", equalTo("false"))
                 .body("'logflow.saved-searches'.aliases", equalTo(Map.of()))
                 .body("'logflow.saved-searches'.settings.index.hidden", equalTo("true"));
-        assertThat(given().get(elasticsearch + "/*").jsonPath().getMap("$")).doesNotContainKey("logflow.saved-searches");
+        assertThat(given().get(elasticsearch + "/*").jsonPath().getMap("$"))
+                .doesNotContainKey("logflow.saved-searches");
         assertThat(client.search(Map.of("message", name)).getInt("total.value")).isZero();
     }
 
     @Test
     void indexThatTakesNoWrites_isSaid_andWhatIsThereCanBeRead(Stack stack) {
         String name = LogFlow.mark();
-        ValidatableResponse saved =
-                json("{\"name\":\"%s\"}".formatted(name)).post(api(stack)).then().statusCode(201);
+        ValidatableResponse saved = json("{\"name\":\"%s\"}".formatted(name))
+                .post(api(stack))
+                .then()
+                .statusCode(201);
         String settings = stack.address(Part.ELASTICSEARCH) + "/logflow.saved-searches/_settings";
         for (String block : new String[] {"read_only", "read_only_allow_delete"}) {
-            json("{\"index.blocks.%s\":true}".formatted(block)).put(settings).then().statusCode(200);
+            json("{\"index.blocks.%s\":true}".formatted(block))
+                    .put(settings)
+                    .then()
+                    .statusCode(200);
             try {
                 json("{\"name\":\"another %s\"}".formatted(name))
                         .post(api(stack))
@@ -82,7 +88,10 @@ class SavedSearchesIT {
                 assertThat(given().get(api(stack)).jsonPath().getList("savedSearches.name"))
                         .contains(name);
             } finally {
-                json("{\"index.blocks.%s\":null}".formatted(block)).put(settings).then().statusCode(200);
+                json("{\"index.blocks.%s\":null}".formatted(block))
+                        .put(settings)
+                        .then()
+                        .statusCode(200);
             }
         }
         delete(saved, stack);
@@ -98,13 +107,20 @@ class SavedSearchesIT {
         page.press("Save");
 
         assertThat(page.page()).hasURL(Pattern.compile(".*/saved#s-.*"));
-        Locator item = page.page().locator("li", new com.microsoft.playwright.Page.LocatorOptions()
-                .setHas(page.page().locator("h2", new com.microsoft.playwright.Page.LocatorOptions()
-                        .setHasText(name.substring(name.length() - 12)))));
+        Locator item = page.page()
+                .locator(
+                        "li",
+                        new com.microsoft.playwright.Page.LocatorOptions()
+                                .setHas(page.page()
+                                        .locator(
+                                                "h2",
+                                                new com.microsoft.playwright.Page.LocatorOptions()
+                                                        .setHasText(name.substring(name.length() - 12)))));
         assertThat(item.locator("h2")).containsText("Slow <b>payments</b> ‹U+202E›");
         assertThat(item.locator(".chips")).containsText("pay\"><script>");
         assertThat(item.locator("h2 a"))
-                .hasAttribute("href", "/?q=timeout&service=pay%22%3E%3Cscript%3E&from=now-1h&columns=service%2CtraceId");
+                .hasAttribute(
+                        "href", "/?q=timeout&service=pay%22%3E%3Cscript%3E&from=now-1h&columns=service%2CtraceId");
 
         item.getByText("Change").click();
         page.field("Name").fill("   ");
@@ -113,7 +129,8 @@ class SavedSearchesIT {
         String renamed = LogFlow.mark();
         page.field("Name").fill(renamed);
         page.press("Save");
-        item = page.page().locator("ul.saved > li", new com.microsoft.playwright.Page.LocatorOptions().setHasText(renamed));
+        item = page.page()
+                .locator("ul.saved > li", new com.microsoft.playwright.Page.LocatorOptions().setHasText(renamed));
         assertThat(item).hasCount(1);
 
         item.getByText("Delete …").click();
@@ -126,8 +143,10 @@ class SavedSearchesIT {
     @Test
     void changeOfSomebodyElse_isShownBeforeItIsReplaced(Stack stack, Chromium.Windows windows) {
         String name = LogFlow.mark();
-        ValidatableResponse saved =
-                json("{\"name\":\"%s\"}".formatted(name)).post(api(stack)).then().statusCode(201);
+        ValidatableResponse saved = json("{\"name\":\"%s\"}".formatted(name))
+                .post(api(stack))
+                .then()
+                .statusCode(201);
         String id = saved.extract().path("id");
         SearchPage page = SearchPage.in(windows, stack).go("/saved/" + id + "/edit");
         String theirs = LogFlow.mark();

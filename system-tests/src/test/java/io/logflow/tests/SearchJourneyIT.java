@@ -178,7 +178,7 @@ class SearchJourneyIT {
 
         assertThat(page.events().last().locator(".c-any")).hasText("eu-till");
         page.page().locator("#columns-menu > summary").click();
-        page.page().locator("#columns-menu").getByText("Source").click();
+        page.page().locator("#columns-menu").getByText("Source", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(page.page().locator(".columns .c-origin")).hasCount(0);
         assertThat(page.page().url()).contains("columns=metadata.region");
     }
@@ -231,9 +231,9 @@ class SearchJourneyIT {
 
         Locator hints = page.page().locator(".hints li");
 
-        assertThat(hints.filter(new Locator.FilterOptions().setHasText("Without service:till")))
+        assertThat(hints.filter(new Locator.FilterOptions().setHasText("Without service:")))
                 .containsText("2 events");
-        hints.filter(new Locator.FilterOptions().setHasText("Without service:till"))
+        hints.filter(new Locator.FilterOptions().setHasText("Without service:"))
                 .locator("a")
                 .click();
         page.awaitEvents(2);

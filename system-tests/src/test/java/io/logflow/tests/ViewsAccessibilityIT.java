@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith({LogFlow.class, Chromium.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewsAccessibilityIT {
-    private static final String HOSTILE = "\\\"><img src=x onerror=\\\"document.title='owned'\\\"> \\u202e\\u001b[31m {#if x}";
+    private static final String HOSTILE =
+            "\\\"><img src=x onerror=\\\"document.title='owned'\\\"> \\u202e\\u001b[31m {#if x}";
 
     private final String mark = LogFlow.mark();
     private List<String> ids = List.of();

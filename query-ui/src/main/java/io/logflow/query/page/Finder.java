@@ -14,6 +14,7 @@ import io.logflow.query.store.LogPage;
 import io.logflow.query.store.LogStore;
 import io.logflow.query.store.OverviewRequest;
 import io.logflow.query.store.SearchAnswer;
+import io.logflow.query.store.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,7 +86,11 @@ class Finder {
         if (!empty || query.cursor().isPresent() || query.isUnfiltered()) {
             return Uni.createFrom().item(found);
         }
-        Uni<Found> hinted = logs.hints(query).map(found::withHints);
+        // Without help the answer is still right, so trouble with it is no trouble of the page.
+        Uni<Found> hinted = logs.hints(query)
+                .onFailure()
+                .recoverWithItem(Unavailable.UNREADABLE)
+                .map(found::withHints);
         return query.range().isAll()
                 ? hinted
                 : hinted.flatMap(more -> logs.find(query.within(TimeRange.ALL)).map(more::withOutside));

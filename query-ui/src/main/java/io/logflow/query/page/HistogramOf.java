@@ -61,7 +61,8 @@ final class HistogramOf {
 
     /** Absent when there is nothing to draw. */
     static Optional<HistogramView> of(Histogram histogram, Parameters page) {
-        return histogram.buckets().isEmpty() ? Optional.empty() : Optional.of(new HistogramOf(histogram, page).view());
+        HistogramOf drawing = new HistogramOf(histogram, page);
+        return drawing.peak == 0 ? Optional.empty() : Optional.of(drawing.view());
     }
 
     private HistogramView view() {

@@ -22,7 +22,7 @@ record Searched(End from, End to) {
     record End(String iso, String text) {
 
         static End of(Instant instant) {
-            return new End(millis(instant), SECONDS.format(instant) + " UTC");
+            return new End(millis(instant), SECONDS.format(instant));
         }
     }
 

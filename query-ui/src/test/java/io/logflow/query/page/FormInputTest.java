@@ -23,7 +23,7 @@ class FormInputTest {
         "add-field=host add-how=not add-value=h,         /?-host=h&from=now-15m",
         "host=a add-field=host add-value=h,              /?host=a&host=h&from=now-15m",
         "add-field=k8s.pod add-value=,                   /?from=now-15m",
-        "add-column=metadata.region,                     /?from=now-15m&columns=origin,metadata.region",
+        "add-column=metadata.region,                     '/?from=now-15m&columns=origin,metadata.region'",
         "add-column=nonsense,                            /?from=now-15m",
         "range=15m,                                      /?from=now-15m",
         "range=24h from=2023-09-15 to=now,               /?from=now-24h",

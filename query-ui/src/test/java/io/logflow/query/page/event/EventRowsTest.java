@@ -110,7 +110,7 @@ class EventRowsTest {
     void event_linksToItsContextItsTraceAndItself() {
         EventDetail event = read(EXAMPLE);
 
-        assertThat(event.contextHref()).isEqualTo("/context/the%2Fid");
+        assertThat(event.contextHref()).isEqualTo("/context/the%2Fid#e-the%2Fid");
         assertThat(event.traceHref()).contains("/trace/abc-xyz-123");
         assertThat(event.linkHref()).isEqualTo("/?message=failed&open=the%2Fid");
         assertThat(event.rawHref()).isEqualTo("/api/v1/logs/the%2Fid");

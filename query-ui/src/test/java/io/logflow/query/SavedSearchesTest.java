@@ -62,7 +62,7 @@ class SavedSearchesTest {
         assertThat(elasticsearch.requests().get(1))
                 .startsWith("/logflow.saved-searches ")
                 .contains("\"dynamic\":false", "\"hidden\":true", "\"auto_expand_replicas\":\"0-1\"");
-        assertThat(elasticsearch.requests().get(2)).contains("/_create/", "refresh=true");
+        assertThat(elasticsearch.requests().get(2)).contains("/_doc/", "op_type=create", "refresh=true");
     }
 
     @Test

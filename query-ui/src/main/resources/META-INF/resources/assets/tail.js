@@ -215,6 +215,7 @@
       if (source?.readyState === EventSource.CLOSED) {
         leave();
         say("away", "Not connected. It is tried again.");
+        refusal(href).then((reason) => { if (reason && !source && !paused) say("away", "Not connected: " + reason); });
         again = setTimeout(follow, Math.min(15000, 1000 * 2 ** attempts++));
       } else {
         say("away", "Not connected. It is tried again.");
@@ -226,6 +227,19 @@
     if (message.lastEventId) last = message.lastEventId;
     act(JSON.parse(message.data));
   });
+
+  /** Why there is no stream: an EventSource does not tell. */
+  const refusal = async (href) => {
+    const once = new AbortController();
+    try {
+      const answer = await fetch(href, { signal: once.signal });
+      return answer.ok ? "" : (await answer.json()).detail;
+    } catch {
+      return "";
+    } finally {
+      once.abort();
+    }
+  };
 
   const leave = () => {
     source?.close();

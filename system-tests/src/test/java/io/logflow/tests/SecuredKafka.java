@@ -43,7 +43,7 @@ final class SecuredKafka implements AutoCloseable {
         Files.writeString(
                 config.resolve("kafka.properties"),
                 Files.readString(repository.resolve("connect-config/kafka.properties")) + properties(store));
-        for (String module : List.of("local-stack", "ingester")) {
+        for (String module : List.of("local-stack", "ingester", "query-ui")) {
             Files.createSymbolicLink(root.resolve(module), repository.resolve(module));
         }
         StackSettings settings = StackSettings.forTests(repository, folder.resolve("data"));

@@ -41,7 +41,7 @@ class SecuredKafkaIT {
 
     @Test
     void secretsInAFile_reachEveryClient_andNoLog() throws IOException {
-        PartProcess ingester = ingester(inAFile(SecuredKafka.PASSWORD));
+        PartProcess ingester = ingester(inAFile(Part.INGESTER));
         try {
             ingester.start();
 
@@ -57,6 +57,24 @@ class SecuredKafkaIT {
             ingester.stop();
         }
         assertNoSecretIn(ingester.log());
+    }
+
+    @Test
+    void secretsInAFile_reachTheLiveTail_andNoLog() throws IOException {
+        PartProcess queryUi = PartProcess.of(Part.QUERY_UI, inAFile(Part.QUERY_UI));
+        try {
+            queryUi.launch();
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() ->
+                            given().get(queryUi.address() + "/q/health/live").statusCode()
+                                    == 200); // without Elasticsearch never ready
+
+            TailClient.follow(queryUi.address(), "").close();
+        } finally {
+            queryUi.stop();
+        }
+        assertNoSecretIn(queryUi.log());
     }
 
     @Test
@@ -100,13 +118,13 @@ class SecuredKafkaIT {
                 .path("checks.find { it.name == 'kafka' }.data.reason");
     }
 
-    private static StackSettings inAFile(String password) throws IOException {
-        String properties = kafka.client(password).entrySet().stream()
+    private static StackSettings inAFile(Part part) throws IOException {
+        String properties = kafka.client(SecuredKafka.PASSWORD).entrySet().stream()
                 .map(property -> "kafka." + property.getKey() + "="
                         + property.getValue().toString().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("secrets.properties"), properties);
-        return kafka.settings().with(Part.INGESTER, "QUARKUS_CONFIG_LOCATIONS", file.toString());
+        return kafka.settings().with(part, "QUARKUS_CONFIG_LOCATIONS", file.toString());
     }
 
     private static StackSettings inTheEnvironment(String password) {

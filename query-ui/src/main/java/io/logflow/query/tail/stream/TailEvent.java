@@ -19,7 +19,8 @@ public final class TailEvent {
     private final long id;
     private final byte @Nullable [] key;
     private final byte[] json;
-    private @Nullable Optional<CanonicalEvent> event;
+    private boolean read;
+    private Optional<CanonicalEvent> event = Optional.empty();
 
     /**
      * @param key the document's id; a record without one is like no other
@@ -56,12 +57,11 @@ public final class TailEvent {
 
     /** Whether it is an event, and one that is wanted. */
     boolean meets(EventPredicate wanted) {
-        Optional<CanonicalEvent> read = event;
-        if (read == null) {
-            read = read();
-            event = read;
+        if (!read) {
+            event = read();
+            read = true;
         }
-        return read.filter(wanted::test).isPresent();
+        return event.filter(wanted::test).isPresent();
     }
 
     private Optional<CanonicalEvent> read() {

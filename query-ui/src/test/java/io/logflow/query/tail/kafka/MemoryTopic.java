@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -92,6 +92,7 @@ final class MemoryTopic implements Consumers {
     private final class Reading extends MockConsumer<byte[], byte[]> {
 
         private static final int MOST = 40;
+        private static final long MILLISECOND = 1_000_000;
 
         Reading() {
             super("none");
@@ -127,17 +128,15 @@ final class MemoryTopic implements Consumers {
         }
 
         @Override
-        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) throws KafkaException {
-            synchronized (this) {
-                for (TopicPartition partition : assignment()) {
-                    if (!paused().contains(partition)) {
-                        from(partition.partition(), position(partition), MOST).forEach(this::addRecord);
-                    }
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            for (TopicPartition partition : assignment()) {
+                if (!paused().contains(partition)) {
+                    from(partition.partition(), position(partition), MOST).forEach(this::addRecord);
                 }
             }
             ConsumerRecords<byte[], byte[]> polled = super.poll(Duration.ZERO);
             if (polled.isEmpty()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MILLISECOND); // a consumer waits in its poll
             }
             return polled;
         }

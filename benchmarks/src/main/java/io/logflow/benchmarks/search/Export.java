@@ -52,7 +52,7 @@ public final class Export implements Measure {
                 }
             }
             report.write(
-                    ("### Export of a million events%n%nquery-ui at `-Xmx%s`, %d rounds. Goal: 30,000 events/s.%n%n%s")
+                    "### Export of a million events%n%nquery-ui at `-Xmx%s`, %d rounds. Goal: 30,000 events/s.%n%n%s"
                             .formatted(HEAP, options.rounds(), rows.markdown()));
         } finally {
             queryUi.stop();

@@ -21,6 +21,7 @@ import io.logflow.query.match.DoubleRange;
 import io.logflow.query.match.TimeSpan;
 import io.logflow.query.match.WholeRange;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,17 +66,34 @@ final class ConditionQuery {
                 : none();
     }
 
-    /** Adds a condition to those that must hold. Elasticsearch limits how deep its queries nest (30), so this adds no level in vain. */
+    /**
+     * Adds a condition to those that must hold. Elasticsearch lets its queries nest 30 deep, so no level is added in vain: what must not hold
+     * and the deepest choice find their place in the same query.
+     */
     void require(Condition condition, BoolQuery.Builder all) {
-        if (condition instanceof AllOf several) {
-            several.parts().forEach(part -> require(part, all));
-        } else if (condition instanceof Not not && not.condition() instanceof AnyOf any) {
-            all.mustNot(alternatives(any));
-        } else if (condition instanceof Not not) {
-            all.mustNot(of(not.condition()));
-        } else if (!(condition instanceof Everything)) {
-            all.filter(of(condition));
+        List<Condition> parts = condition instanceof AllOf several ? several.parts() : List.of(condition);
+        Optional<Condition> choice = parts.stream()
+                .filter(AnyOf.class::isInstance)
+                .max(Comparator.comparingInt(ConditionQuery::depth));
+        for (Condition part : parts) {
+            if (choice.isPresent() && part == choice.get()) {
+                all.should(alternatives((AnyOf) part)).minimumShouldMatch("1");
+            } else if (part instanceof Not not) {
+                all.mustNot(not.condition() instanceof AnyOf any ? alternatives(any) : List.of(of(not.condition())));
+            } else if (!(part instanceof Everything)) {
+                all.filter(of(part));
+            }
         }
+    }
+
+    private static int depth(Condition condition) {
+        if (condition instanceof Not not) {
+            return 1 + depth(not.condition());
+        }
+        List<Condition> parts = condition instanceof AllOf all
+                ? all.parts()
+                : condition instanceof AnyOf any ? any.parts() : List.of();
+        return 1 + parts.stream().mapToInt(ConditionQuery::depth).max().orElse(0);
     }
 
     private static Query anyOf(List<Query> queries) {
@@ -92,7 +110,7 @@ final class ConditionQuery {
 
     /** Many values of one field are one {@code terms} query: what a facet with several values ticked comes to. */
     private List<Query> alternatives(AnyOf any) {
-        List<Query> queries = any.parts().stream().map(this::of).toList();
+        List<Query> queries = any.parts().stream().distinct().map(this::of).toList();
         boolean oneField = queries.stream().allMatch(Query::isTerm)
                 && queries.stream()
                                 .map(query -> query.term().field())
@@ -103,7 +121,7 @@ final class ConditionQuery {
             return queries;
         }
         List<FieldValue> values =
-                queries.stream().map(query -> query.term().value()).distinct().toList();
+                queries.stream().map(query -> query.term().value()).toList();
         String field = queries.get(0).term().field();
         return List.of(Query.of(query -> query.terms(some -> some.field(field).terms(list -> list.value(values)))));
     }

@@ -72,9 +72,8 @@ final class ConditionQuery {
      */
     void require(Condition condition, BoolQuery.Builder all) {
         List<Condition> parts = condition instanceof AllOf several ? several.parts() : List.of(condition);
-        Optional<Condition> choice = parts.stream()
-                .filter(AnyOf.class::isInstance)
-                .max(Comparator.comparingInt(ConditionQuery::depth));
+        Optional<Condition> choice =
+                parts.stream().filter(AnyOf.class::isInstance).max(Comparator.comparingInt(ConditionQuery::depth));
         for (Condition part : parts) {
             if (choice.isPresent() && part == choice.get()) {
                 all.should(alternatives((AnyOf) part)).minimumShouldMatch("1");
@@ -90,9 +89,8 @@ final class ConditionQuery {
         if (condition instanceof Not not) {
             return 1 + depth(not.condition());
         }
-        List<Condition> parts = condition instanceof AllOf all
-                ? all.parts()
-                : condition instanceof AnyOf any ? any.parts() : List.of();
+        List<Condition> parts =
+                condition instanceof AllOf all ? all.parts() : condition instanceof AnyOf any ? any.parts() : List.of();
         return 1 + parts.stream().mapToInt(ConditionQuery::depth).max().orElse(0);
     }
 

@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.logflow.query.language.Condition;
 import io.logflow.query.language.Condition.AllOf;
-import io.logflow.query.language.Condition.AnyOf;
 import io.logflow.query.language.Condition.Anywhere;
 import io.logflow.query.language.Condition.Between;
 import io.logflow.query.language.Condition.Bound;
 import io.logflow.query.language.Condition.During;
 import io.logflow.query.language.Condition.Exists;
 import io.logflow.query.language.Condition.Has;
-import io.logflow.query.language.Condition.Not;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
 import io.logflow.query.language.QueryLanguage;
@@ -94,7 +92,8 @@ class ConditionQueryTest {
     void query_isAFilterOfElasticsearch(String query, String filter) {
         String typed = query.replace('\'', '"');
 
-        assertThat(filter(((Understood) QueryLanguage.parse(typed)).condition())).isEqualTo(filter.replace('\'', '"'));
+        assertThat(filter(((Understood) QueryLanguage.parse(typed)).condition()))
+                .isEqualTo(filter.replace('\'', '"'));
     }
 
     @Test
@@ -105,11 +104,20 @@ class ConditionQueryTest {
     @Test
     void textWithoutAField_isLookedForInMessageIdsAndMetadata() {
         assertThat(filter(new Anywhere(new Text.Word("a-B"))))
-                .isEqualTo(("{'bool':{'minimum_should_match':'1','should':[{'match_phrase':{'message':{'query':'a-B'}}},"
-                                + terms("a-B", "resourceId", "service", "traceId", "spanId", "commit", "host", "endpoint")
-                                + terms("a-B", "ingest.flags", "ingest.source")
-                                + "{'ids':{'values':['a-B']}},{'term':{'metadata':{'value':'a-B'}}}]}}")
-                        .replace('\'', '"'));
+                .isEqualTo(
+                        ("{'bool':{'minimum_should_match':'1','should':[{'match_phrase':{'message':{'query':'a-B'}}},"
+                                        + terms(
+                                                "a-B",
+                                                "resourceId",
+                                                "service",
+                                                "traceId",
+                                                "spanId",
+                                                "commit",
+                                                "host",
+                                                "endpoint")
+                                        + terms("a-B", "ingest.flags", "ingest.source")
+                                        + "{'ids':{'values':['a-B']}},{'term':{'metadata':{'value':'a-B'}}}]}}")
+                                .replace('\'', '"'));
     }
 
     static Stream<Condition> impossible() {
@@ -162,15 +170,23 @@ class ConditionQueryTest {
     }
 
     @ParameterizedTest(name = "{0} … {1}")
-    @CsvSource({"-(a OR b, )", "-(a OR -(b, ))", "(a OR b, )", "(a b OR -(, ))", "-(a b, )", "-(a -(b, ))", "(a OR b) (c OR d, )"})
+    @CsvSource({
+        "-(a OR b, )",
+        "-(a OR -(b, ))",
+        "(a OR b, )",
+        "(a b OR -(, ))",
+        "-(a b, )",
+        "-(a -(b, ))",
+        "(a OR b) (c OR d, )"
+    })
     void queryAsDeepAsMayBe_isNotTooDeepForElasticsearch(String opening, String closing) throws Exception {
         int levels = DEEPEST / (int) opening.chars().filter(next -> next == '(').count();
         String query = (opening + " ").repeat(levels) + "c" + closing.repeat(levels);
 
         assertThat(QueryLanguage.parse(query)).as(query).isInstanceOf(Understood.class);
         JsonNode filter = new ObjectMapper()
-                .readTree(filter(new AllOf(
-                        List.of(((Understood) QueryLanguage.parse(query)).condition(), new Exists(new Field.Metadata("x"))))));
+                .readTree(filter(new AllOf(List.of(
+                        ((Understood) QueryLanguage.parse(query)).condition(), new Exists(new Field.Metadata("x"))))));
         assertThat(depth(filter)).isLessThan(28);
     }
 

@@ -26,10 +26,41 @@ import java.util.function.Supplier;
 /** Conditions made of what events hold, so that they hit, and of what lies just beside it. */
 final class OddConditions {
     private static final List<String> NUMBERS = List.of(
-            "0", "-0.0", "0.5", "500", "500.0", "499.5", "503", "2147483647", "2147483648", "-2147483648", "-2147483649", "1e308", "1e400", "-1e400",
-            "1e-400", "-1e-400", "1e999999999", "1e-999999999", "0.1", "12.5", "1000", "9007199254740993", "9007199254740992", "12345678901234567890");
+            "0",
+            "-0.0",
+            "0.5",
+            "500",
+            "500.0",
+            "499.5",
+            "503",
+            "2147483647",
+            "2147483648",
+            "-2147483648",
+            "-2147483649",
+            "1e308",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "-1e-400",
+            "1e999999999",
+            "1e-999999999",
+            "0.1",
+            "12.5",
+            "1000",
+            "9007199254740993",
+            "9007199254740992",
+            "12345678901234567890");
     private static final List<String> TIMES = List.of(
-            "now", "now-1h", "now+999999w", "now-999999w", "2026-11-20", "2026-11-21", "1970-01-01", "0001-01-01", "9999-12-31", "2262-04-12");
+            "now",
+            "now-1h",
+            "now+999999w",
+            "now-999999w",
+            "2026-11-20",
+            "2026-11-21",
+            "1970-01-01",
+            "0001-01-01",
+            "9999-12-31",
+            "2262-04-12");
 
     /** What an event has in a field; of an object the text is empty. */
     private record Value(Field field, String text) {}
@@ -58,8 +89,16 @@ final class OddConditions {
         return switch (random.nextInt(depth > 0 ? 14 : 10)) {
             case 0, 1 -> new Anywhere(text(value().text()));
             case 2 -> new Exists(value().field());
-            case 3 -> new Between(random.nextBoolean() ? LogField.HTTP_STATUS : LogField.DURATION_MS, bound(this::number), bound(this::number));
-            case 4 -> new During(random.nextInt(4) > 0 ? LogField.TIME : LogField.RECEIVED_AT, bound(this::time), bound(this::time));
+            case 3 ->
+                new Between(
+                        random.nextBoolean() ? LogField.HTTP_STATUS : LogField.DURATION_MS,
+                        bound(this::number),
+                        bound(this::number));
+            case 4 ->
+                new During(
+                        random.nextInt(4) > 0 ? LogField.TIME : LogField.RECEIVED_AT,
+                        bound(this::time),
+                        bound(this::time));
             case 5 -> new Has(new Field.Known(LogField.MESSAGE), text(messageOrOther()));
             case 6 -> new Has(value().field(), text(value().text()));
             case 7, 8, 9 -> has(value());
@@ -71,7 +110,8 @@ final class OddConditions {
 
     private Condition has(Value value) {
         if (random.nextInt(4) == 0) {
-            return new AnyOf(List.of(new Has(value.field(), text(value.text())), new Has(value.field(), text(value.text()))));
+            return new AnyOf(
+                    List.of(new Has(value.field(), text(value.text())), new Has(value.field(), text(value.text()))));
         }
         return new Has(value.field(), text(value.text()));
     }
@@ -80,7 +120,9 @@ final class OddConditions {
         List<Value> messages = values.stream()
                 .filter(value -> value.field().equals(new Field.Known(LogField.MESSAGE)))
                 .toList();
-        return random.nextInt(4) > 0 ? messages.get(random.nextInt(messages.size())).text() : OddTexts.words(random, 3);
+        return random.nextInt(4) > 0
+                ? messages.get(random.nextInt(messages.size())).text()
+                : OddTexts.words(random, 3);
     }
 
     private Text text(String of) {
@@ -147,8 +189,9 @@ final class OddConditions {
         if (value.isArray()) {
             value.forEach(element -> addAll(path, element));
         } else if (value.isObject()) {
-            value.fields().forEachRemaining(member ->
-                    addAll(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue()));
+            value.fields()
+                    .forEachRemaining(member ->
+                            addAll(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue()));
         }
     }
 }

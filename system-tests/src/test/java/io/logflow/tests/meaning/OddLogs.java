@@ -16,15 +16,48 @@ final class OddLogs {
             "2026-11-21T12:00:01Z",
             "2262-04-11T23:47:16.854775807Z");
     static final List<String> NUMBERS = List.of(
-            "0", "-0", "0.0", "-0.0", "0.1", "0.1000000000000000055511151231257827", "12.5", "12.50", "1e3", "1E+3", "1000", "-7", "1e308", "-1e308",
-            "4.9e-324", "1e-400", "9007199254740993", "12345678901234567890", "1.7976931348623157e308");
+            "0",
+            "-0",
+            "0.0",
+            "-0.0",
+            "0.1",
+            "0.1000000000000000055511151231257827",
+            "12.5",
+            "12.50",
+            "1e3",
+            "1E+3",
+            "1000",
+            "-7",
+            "1e308",
+            "-1e308",
+            "4.9e-324",
+            "1e-400",
+            "9007199254740993",
+            "12345678901234567890",
+            "1.7976931348623157e308");
     static final List<String> STATUSES = List.of("0", "-1", "200", "404", "500", "503", "2147483647", "-2147483648");
     private static final List<String> LEVELS =
             List.of("trace", "debug", "INFO", "warning", "error", "fatal", "loud", "");
     private static final List<String> FIELDS =
             List.of("resourceId", "traceId", "spanId", "commit", "service", "host", "endpoint");
-    private static final List<String> KEYS =
-            List.of("a", "b", "a.b", "a.", ".a", "", "n", "s*r", "*", "_keyed", "日", "🚀", "x y", "\"", "mark2", "user.name", "a\\b");
+    private static final List<String> KEYS = List.of(
+            "a",
+            "b",
+            "a.b",
+            "a.",
+            ".a",
+            "",
+            "n",
+            "s*r",
+            "*",
+            "_keyed",
+            "日",
+            "🚀",
+            "x y",
+            "\"",
+            "mark2",
+            "user.name",
+            "a\\b");
 
     private final Random random;
     private final String mark;

@@ -113,16 +113,18 @@ class SameMeaningIT {
     }
 
     private void awaitIndexed(Stack stack) {
-        await().atMost(PATIENCE).until(() -> find(stack, List.of(Condition.EVERYTHING)).get(0).size() == EVENTS);
+        await().atMost(PATIENCE)
+                .until(() -> find(stack, List.of(Condition.EVERYTHING)).get(0).size() == EVENTS);
     }
 
     private List<Set<String>> find(Stack stack, List<Condition> conditions) throws Exception {
         String searches = conditions.stream()
-                .map(condition -> """
+                .map(condition ->
+                        """
                         {"index":"logflow"}
                         {"size":%d,"_source":false,"sort":["_doc"],"query":{"bool":{"filter":[{"term":{"metadata.mark":"%s"}},%s]}}}
                         """
-                        .formatted(EVENTS, mark, ConditionJson.of(condition, asOf)))
+                                .formatted(EVENTS, mark, ConditionJson.of(condition, asOf)))
                 .collect(Collectors.joining());
         String answer = given().contentType("application/x-ndjson")
                 .body(searches.getBytes(UTF_8))
@@ -135,8 +137,10 @@ class SameMeaningIT {
     }
 
     private Set<String> ids(Condition condition, JsonNode response) {
-        assertThat(response.path("status").asInt() == 200 && response.at("/_shards/failed").asInt() == 0)
-                .as(() -> "Elasticsearch takes %s\n%s\n%s\nseed %dL".formatted(text(condition), ConditionJson.of(condition, asOf), response, seed))
+        assertThat(response.path("status").asInt() == 200
+                        && response.at("/_shards/failed").asInt() == 0)
+                .as(() -> "Elasticsearch takes %s\n%s\n%s\nseed %dL"
+                        .formatted(text(condition), ConditionJson.of(condition, asOf), response, seed))
                 .isTrue();
         Set<String> ids = new TreeSet<>();
         response.at("/hits/hits").forEach(hit -> ids.add(hit.path("_id").asText()));
@@ -154,9 +158,12 @@ class SameMeaningIT {
         return passing;
     }
 
-    private String difference(Condition condition, Set<String> indexed, Set<String> passed, Map<String, byte[]> events) {
-        Stream<String> onlyIndexed = indexed.stream().filter(id -> !passed.contains(id)).map(id -> "found only: " + event(events, id));
-        Stream<String> onlyPassed = passed.stream().filter(id -> !indexed.contains(id)).map(id -> "passed only: " + event(events, id));
+    private String difference(
+            Condition condition, Set<String> indexed, Set<String> passed, Map<String, byte[]> events) {
+        Stream<String> onlyIndexed =
+                indexed.stream().filter(id -> !passed.contains(id)).map(id -> "found only: " + event(events, id));
+        Stream<String> onlyPassed =
+                passed.stream().filter(id -> !indexed.contains(id)).map(id -> "passed only: " + event(events, id));
         return "seed %dL\n%s\n%s\n%s"
                 .formatted(
                         seed,

@@ -63,11 +63,12 @@ class SameMeaningIT {
                     Stream.generate(conditions::next).limit(AT_ONCE).toList();
             List<Set<String>> indexed = find(stack, some);
             for (int i = 0; i < AT_ONCE; i++) {
-                Set<String> passed = passing(some.get(i), events);
+                Condition condition = some.get(i);
+                Set<String> passed = passing(condition, events);
+                Set<String> inElasticsearch = indexed.get(i);
                 assertThat(passed)
-                        .as(() -> "what the predicate lets pass")
-                        .withFailMessage(difference(some.get(i), indexed.get(i), passed, events))
-                        .isEqualTo(indexed.get(i));
+                        .withFailMessage(() -> difference(condition, inElasticsearch, passed, events))
+                        .isEqualTo(inElasticsearch);
                 found += passed.isEmpty() || passed.size() == EVENTS ? 0 : 1;
             }
         }
@@ -113,8 +114,7 @@ class SameMeaningIT {
     }
 
     private void awaitIndexed(Stack stack) {
-        await().atMost(PATIENCE)
-                .until(() -> find(stack, List.of(Condition.EVERYTHING)).get(0).size() == EVENTS);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(find(stack, List.of(Condition.EVERYTHING)).get(0)).hasSize(EVENTS));
     }
 
     private List<Set<String>> find(Stack stack, List<Condition> conditions) throws Exception {
@@ -169,8 +169,7 @@ class SameMeaningIT {
                         seed,
                         text(condition),
                         ConditionJson.of(condition, asOf),
-                        Stream.concat(onlyIndexed, onlyPassed).limit(3).collect(Collectors.joining("\n")))
-                .replace("%", "%%");
+                        Stream.concat(onlyIndexed, onlyPassed).limit(3).collect(Collectors.joining("\n")));
     }
 
     private static String text(Condition condition) {

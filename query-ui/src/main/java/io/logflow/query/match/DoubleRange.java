@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record DoubleRange(double from, double to) {
 
+    /** No limits: every event that has the field. */
+    public static final DoubleRange ALL = new DoubleRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
     /** Empty when there is none. */
     public static Optional<DoubleRange> of(Between between) {
         double from = between.low().map(DoubleRange::from).orElse(Double.NEGATIVE_INFINITY);

@@ -3,7 +3,7 @@ package io.logflow.query.store;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
-import io.logflow.query.language.Condition;
+import io.logflow.query.match.TimeSpan;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.TimeRange;
 
@@ -17,12 +17,7 @@ final class Filters {
             return QueryBuilders.matchAll().build()._toQuery();
         }
         BoolQuery.Builder all = QueryBuilders.bool();
-        ConditionQuery queries = new ConditionQuery(search.asOf());
-        if (search.condition() instanceof Condition.AllOf several) {
-            several.parts().forEach(part -> all.filter(queries.of(part)));
-        } else if (!(search.condition() instanceof Condition.Everything)) {
-            all.filter(queries.of(search.condition()));
-        }
+        new ConditionQuery(search.asOf()).require(search.condition(), all);
         if (!search.range().isAll()) {
             all.filter(range(search.range()));
         }
@@ -33,8 +28,8 @@ final class Filters {
         return QueryBuilders.range()
                 .date(time -> {
                     time.field("@timestamp").format("strict_date_optional_time_nanos");
-                    range.from().ifPresent(from -> time.gte(from.toString()));
-                    range.to().ifPresent(to -> time.lte(to.toString()));
+                    range.from().ifPresent(from -> time.gte(TimeSpan.stored(from)));
+                    range.to().ifPresent(to -> time.lte(TimeSpan.stored(to)));
                     return time;
                 })
                 .build()

@@ -34,7 +34,9 @@ class FiltersTest {
                 "metadata.parentResourceId; server-0987; {\"term\":{\"metadata.parentResourceId\":{\"value\":\"server-0987\"}}}",
                 "message; DB; {\"match_phrase\":{\"message\":{\"query\":\"DB\"}}}",
                 "message; \"to DB\"; {\"match_phrase\":{\"message\":{\"query\":\"to DB\"}}}",
-                "from; now-1h; {\"range\":{\"@timestamp\":{\"gte\":\"2026-11-21T21:00:00Z\","
+                "from; now-1h; {\"range\":{\"@timestamp\":{\"gte\":\"2026-11-21T21:00:00.000000000Z\","
+                        + "\"format\":\"strict_date_optional_time_nanos\"}}}",
+                "to; 2023-09-15T08:00:00Z; {\"range\":{\"@timestamp\":{\"lte\":\"2023-09-15T08:00:00.000000000Z\","
                         + "\"format\":\"strict_date_optional_time_nanos\"}}}",
                 "to; 2023-09-15; {\"range\":{\"@timestamp\":{\"lte\":\"2023-09-15T23:59:59.999999999Z\","
                         + "\"format\":\"strict_date_optional_time_nanos\"}}}"

@@ -5,6 +5,7 @@ import io.logflow.web.Problem;
 /** The catalogue of what the API refuses or cannot do. */
 enum ProblemType {
     INVALID_PARAMETER("invalid-parameter", 400, "The search cannot be understood"),
+    SEARCH_TOO_BROAD("search-too-broad", 400, "The search is too broad"),
     NOT_JSON("not-json", 400, "The body is not a JSON object of parameters"),
     EVENT_NOT_FOUND("event-not-found", 404, "There is no such event"),
     SAVED_SEARCH_NOT_FOUND("saved-search-not-found", 404, "There is no such saved search"),

@@ -60,10 +60,12 @@ final class Problems {
     }
 
     static RestResponse<byte[]> unavailable(Unavailable trouble) {
-        String title = trouble.title();
-        return trouble == Unavailable.CROWDED
-                ? later(ProblemType.TOO_MANY_SEARCHES.because(title + ". " + trouble.detail()))
-                : unavailable(title, trouble.detail());
+        String detail = trouble.title() + ". " + trouble.detail();
+        if (trouble == Unavailable.TOO_BROAD) {
+            return of(ProblemType.SEARCH_TOO_BROAD.because(detail));
+        }
+        return later((trouble == Unavailable.CROWDED ? ProblemType.TOO_MANY_SEARCHES : ProblemType.SEARCH_UNAVAILABLE)
+                .because(detail));
     }
 
     static RestResponse<byte[]> unavailable(String title, String detail) {

@@ -78,7 +78,7 @@ final class ConditionPredicate {
 
     private static EventPredicate anywhere(Text text) {
         EventPredicate message = message(text);
-        if (!Texts.isPossibleValue(text.value())) {
+        if (!Texts.isFindable(text)) {
             return message;
         }
         EventPredicate id = id(text);
@@ -93,7 +93,7 @@ final class ConditionPredicate {
     private static EventPredicate has(Field field, Text text) {
         if (field instanceof Field.Metadata metadata) {
             Predicate<String> value = value(text);
-            return Texts.isPossibleValue(text.value()) && Texts.isPossiblePath(metadata.path())
+            return Texts.isFindable(metadata.path(), text)
                     ? event -> event.metadata().any(metadata.path(), value)
                     : NEVER;
         }
@@ -102,7 +102,7 @@ final class ConditionPredicate {
             case MESSAGE -> message(text);
             case ID -> id(text);
             case LEVEL -> among(known, value(text, text.value().toLowerCase(Locale.ROOT)));
-            case STRING -> Texts.isPossibleValue(text.value()) ? among(known, value(text)) : NEVER;
+            case STRING -> Texts.isFindable(text) ? among(known, value(text)) : NEVER;
             case INTEGER, NUMBER, TIME -> NEVER;
         };
     }
@@ -131,7 +131,9 @@ final class ConditionPredicate {
 
     private static EventPredicate exists(Field field) {
         if (field instanceof Field.Metadata metadata) {
-            return event -> event.metadata().any(metadata.path(), value -> true);
+            return Texts.isFindable(metadata.path(), new Text.Prefix(""))
+                    ? event -> event.metadata().any(metadata.path(), value -> true)
+                    : NEVER;
         }
         LogField known = ((Field.Known) field).field();
         return event -> !event.values(known).isEmpty();

@@ -1,5 +1,8 @@
 package io.logflow.query.match;
 
+import io.logflow.query.language.Text;
+import java.nio.charset.StandardCharsets;
+
 /** What can be in an event at all. Other texts are never found, and never sent to Elasticsearch, which would refuse some of them. */
 public final class Texts {
 
@@ -8,6 +11,9 @@ public final class Texts {
 
     /** The ingester refuses longer paths. */
     private static final int LONGEST_PATH = 8000;
+
+    /** How many bytes Elasticsearch takes as the beginning of a value, that of its path included. */
+    private static final int LONGEST_BEGINNING = 1000;
 
     private Texts() {}
 
@@ -24,13 +30,22 @@ public final class Texts {
         return true;
     }
 
-    /** Whether a field other than the message can have this value, or one that begins so. */
-    public static boolean isPossibleValue(String text) {
-        return text.length() <= LONGEST_VALUE && isPossible(text);
+    /** Whether a field other than the message can be found by this value, or by one that begins so. */
+    public static boolean isFindable(Text text) {
+        return isFindable("", text);
     }
 
-    /** Whether there can be such a path below {@code metadata}. NUL stands between path and value in the index. */
-    public static boolean isPossiblePath(String path) {
-        return path.length() <= LONGEST_PATH && path.indexOf('\0') < 0 && isPossible(path);
+    /**
+     * Whether there can be such a value at such a path below {@code metadata}. NUL stands between both in the index, so no path has it.
+     */
+    public static boolean isFindable(String path, Text text) {
+        boolean fits = text instanceof Text.Prefix
+                ? bytes(path) + 1 + bytes(text.value()) <= LONGEST_BEGINNING
+                : path.length() <= LONGEST_PATH && text.value().length() <= LONGEST_VALUE;
+        return fits && path.indexOf('\0') < 0 && isPossible(path) && isPossible(text.value());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -76,12 +76,20 @@ final class ConditionQuery {
                 parts.stream().filter(AnyOf.class::isInstance).max(Comparator.comparingInt(ConditionQuery::depth));
         for (Condition part : parts) {
             if (choice.isPresent() && part == choice.get()) {
-                all.should(alternatives((AnyOf) part)).minimumShouldMatch("1");
+                choose(alternatives((AnyOf) part), all);
             } else if (part instanceof Not not) {
                 all.mustNot(not.condition() instanceof AnyOf any ? alternatives(any) : List.of(of(not.condition())));
             } else if (!(part instanceof Everything)) {
                 all.filter(of(part));
             }
+        }
+    }
+
+    private static void choose(List<Query> alternatives, BoolQuery.Builder all) {
+        if (alternatives.size() == 1) {
+            all.filter(alternatives);
+        } else {
+            all.should(alternatives).minimumShouldMatch("1");
         }
     }
 

@@ -94,10 +94,11 @@ class SearchClient {
                 .onFailure(Trouble::concernsElasticsearch)
                 .recoverWithItem(failure -> {
                     Unavailable trouble = Trouble.of(failure);
-                    if (lastTrouble
-                            .getAndSet(Optional.of(trouble))
-                            .filter(trouble::equals)
-                            .isEmpty()) {
+                    if (trouble != Unavailable.TOO_BROAD
+                            && lastTrouble
+                                    .getAndSet(Optional.of(trouble))
+                                    .filter(trouble::equals)
+                                    .isEmpty()) {
                         LOG.warnf("Elasticsearch does not serve searches state=%s cause=%s", trouble, failure);
                     }
                     return trouble;

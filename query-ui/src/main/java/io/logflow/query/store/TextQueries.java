@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /** The queries for texts: of each list one must match, and none matches where the list is empty. */
 final class TextQueries {
 
-    /** {@code index.max_regex_length}, which holds for prefixes, too. */
-    private static final int LONGEST_PREFIX = 1000;
-
     private static final String MESSAGE = LogField.MESSAGE.word();
     private static final String METADATA = "metadata";
 
@@ -26,24 +23,27 @@ final class TextQueries {
 
     static List<Query> anywhere(Text text) {
         List<Query> places = new ArrayList<>(message(text));
-        Stream.of(LogField.values())
-                .filter(field -> field.kind() == Kind.STRING)
-                .forEach(field -> places.addAll(value(field.word(), text)));
-        places.addAll(id(text));
-        places.addAll(value(METADATA, text));
+        if (Texts.isFindable(text)) {
+            Stream.of(LogField.values())
+                    .filter(field -> field.kind() == Kind.STRING)
+                    .forEach(field -> places.add(value(field.word(), text)));
+            places.addAll(id(text));
+            places.add(value(METADATA, text));
+        }
         return places;
     }
 
     static List<Query> has(Field field, Text text) {
         if (field instanceof Field.Metadata metadata) {
-            return Texts.isPossiblePath(metadata.path()) ? value(metadata.name(), text) : List.of();
+            return Texts.isFindable(metadata.path(), text) ? List.of(value(metadata.name(), text)) : List.of();
         }
         LogField known = ((Field.Known) field).field();
+        boolean findable = Texts.isFindable(text);
         return switch (known.kind()) {
             case MESSAGE -> message(text);
-            case LEVEL -> value(known.word(), inLowerCase(text));
-            case STRING -> value(known.word(), text);
-            case ID -> id(text);
+            case LEVEL -> findable ? List.of(value(known.word(), inLowerCase(text))) : List.of();
+            case STRING -> findable ? List.of(value(known.word(), text)) : List.of();
+            case ID -> findable ? id(text) : List.of();
             case INTEGER, NUMBER, TIME -> List.of();
         };
     }
@@ -53,7 +53,7 @@ final class TextQueries {
      * unless the path has a star: that it would take for a pattern.
      */
     static List<Query> exists(Field.Metadata field) {
-        return Texts.isPossiblePath(field.path()) ? List.of(prefix(field.name(), "")) : List.of();
+        return has(field, new Text.Prefix(""));
     }
 
     private static List<Query> message(Text text) {
@@ -89,28 +89,19 @@ final class TextQueries {
     }
 
     private static List<Query> id(Text text) {
-        return text instanceof Text.Prefix || !Texts.isPossibleValue(text.value())
+        return text instanceof Text.Prefix
                 ? List.of()
                 : List.of(Query.of(query -> query.ids(ids -> ids.values(text.value()))));
     }
 
-    private static List<Query> value(String field, Text text) {
-        if (!Texts.isPossibleValue(text.value())) {
-            return List.of();
-        }
-        return List.of(
-                text instanceof Text.Prefix
-                        ? prefix(field, text.value())
-                        : Query.of(query -> query.term(term -> term.field(field).value(text.value()))));
+    private static Query value(String field, Text text) {
+        return text instanceof Text.Prefix
+                ? prefix(field, text.value())
+                : Query.of(query -> query.term(term -> term.field(field).value(text.value())));
     }
 
-    /** Of a text that is too long for a prefix, the range of all that begins with it: in the index the last code point ends it. */
     private static Query prefix(String field, String beginning) {
-        return beginning.length() <= LONGEST_PREFIX
-                ? Query.of(query -> query.prefix(prefix -> prefix.field(field).value(beginning)))
-                : Query.of(query -> query.range(range -> range.term(term -> term.field(field)
-                        .gte(beginning)
-                        .lt(beginning + Character.toString(Character.MAX_CODE_POINT)))));
+        return Query.of(query -> query.prefix(prefix -> prefix.field(field).value(beginning)));
     }
 
     private static Text inLowerCase(Text text) {

@@ -24,7 +24,7 @@ public final class Trouble {
 
     public static Unavailable of(Throwable failure) {
         if (failure instanceof ElasticsearchException refusal) {
-            return of(refusal.status());
+            return isTooBroad(refusal) ? Unavailable.TOO_BROAD : of(refusal.status());
         }
         if (failure instanceof ResponseException refusal) {
             return of(refusal.getResponse()
@@ -43,6 +43,13 @@ public final class Trouble {
         return failure instanceof SocketTimeoutException || failure instanceof TimeoutException
                 ? Unavailable.SLOW
                 : Unavailable.AWAY;
+    }
+
+    /** Told by its words: that a beginning stands for too many words has the status 500, which would mean trouble. */
+    private static boolean isTooBroad(ElasticsearchException refusal) {
+        return refusal.error().rootCause().stream()
+                .map(cause -> String.valueOf(cause.reason()))
+                .anyMatch(reason -> reason.contains("expanded to too many terms") || reason.contains("maxClauseCount"));
     }
 
     private static Unavailable of(int status) {

@@ -24,12 +24,15 @@ class WordsTest {
                 "-- … # | ",
             })
     void text_isCutAsElasticsearchDoes(String text, String words) {
-        assertThat(Words.of(text)).extracting(Words.Word::text).isEqualTo(words == null ? List.of() : List.of(words.split(" ")));
+        assertThat(Words.of(text))
+                .extracting(Words.Word::text)
+                .isEqualTo(words == null ? List.of() : List.of(words.split(" ")));
     }
 
     @Test
     void word_knowsItsPlace_andEndsAfter255Characters() {
-        assertThat(Words.of("🚀 x-Y")).containsExactly(new Words.Word("🚀", 0, 2), new Words.Word("x", 3, 4), new Words.Word("y", 5, 6));
+        assertThat(Words.of("🚀 x-Y"))
+                .containsExactly(new Words.Word("🚀", 0, 2), new Words.Word("x", 3, 4), new Words.Word("y", 5, 6));
         assertThat(Words.of("x".repeat(600))).extracting(Words.Word::end).containsExactly(255, 510, 600);
     }
 
@@ -46,6 +49,7 @@ class WordsTest {
         "日, 日, true"
     })
     void beginning_isThatOfItsLastWord_unlessASignEndsIt(String text, String words, boolean open) {
-        assertThat(MessageText.of(new Text.Prefix(text))).containsExactly(new MessageText(List.of(words.split(" ")), open));
+        assertThat(MessageText.of(new Text.Prefix(text)))
+                .containsExactly(new MessageText(List.of(words.split(" ")), open));
     }
 }

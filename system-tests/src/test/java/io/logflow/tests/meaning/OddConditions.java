@@ -71,7 +71,7 @@ final class OddConditions {
     OddConditions(Random random, List<JsonNode> events) {
         this.random = random;
         events.forEach(event -> {
-            event.fields().forEachRemaining(member -> {
+            event.properties().forEach(member -> {
                 if (member.getKey().equals("metadata")) {
                     addAll("", member.getValue());
                 } else {
@@ -176,7 +176,7 @@ final class OddConditions {
         if (value.isArray()) {
             value.forEach(element -> addKnown(name, element));
         } else if (value.isObject()) {
-            value.fields().forEachRemaining(member -> addKnown(name + "." + member.getKey(), member.getValue()));
+            value.properties().forEach(member -> addKnown(name + "." + member.getKey(), member.getValue()));
         } else {
             LogField.of(name).ifPresent(field -> values.add(new Value(new Field.Known(field), value.asText())));
         }
@@ -189,8 +189,8 @@ final class OddConditions {
         if (value.isArray()) {
             value.forEach(element -> addAll(path, element));
         } else if (value.isObject()) {
-            value.fields()
-                    .forEachRemaining(member ->
+            value.properties()
+                    .forEach(member ->
                             addAll(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue()));
         }
     }

@@ -123,7 +123,7 @@ final class OddLogs {
     private String value(int depth) {
         return switch (random.nextInt(depth > 0 ? 16 : 11)) {
             case 0, 1, 2, 3, 4 -> json(OddTexts.words(random, 2));
-            case 5 -> json(OddTexts.tooLongPerhaps(random));
+            case 5 -> json(random.nextInt(4) == 0 ? OddTexts.tooLongPerhaps(random) : OddTexts.word(random));
             case 6, 7 -> of(NUMBERS);
             case 8 -> random.nextBoolean() ? "true" : "false";
             case 9 -> "null";

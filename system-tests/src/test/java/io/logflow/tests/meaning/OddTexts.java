@@ -107,7 +107,7 @@ final class OddTexts {
             case 0 -> "L" + "z".repeat(8188 + random.nextInt(5));
             case 1 -> "🚀".repeat(4094 + random.nextInt(3));
             case 2 -> "日".repeat(8190 + random.nextInt(3));
-            default -> "L" + "z".repeat(999 + random.nextInt(4)) + random.nextInt(3);
+            default -> "z".repeat(980 + random.nextInt(20));
         };
     }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogFlow.class)
 class SameMeaningIT {
     private static final int EVENTS = 400;
-    private static final int CONDITIONS = 4_000;
+    private static final int CONDITIONS = 3_000;
     private static final int AT_ONCE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -114,7 +114,9 @@ class SameMeaningIT {
     }
 
     private void awaitIndexed(Stack stack) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(find(stack, List.of(Condition.EVERYTHING)).get(0)).hasSize(EVENTS));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        find(stack, List.of(Condition.EVERYTHING)).get(0))
+                .hasSize(EVENTS));
     }
 
     private List<Set<String>> find(Stack stack, List<Condition> conditions) throws Exception {

@@ -60,8 +60,7 @@ public class ErrorsResource {
                             schema = @Schema(implementation = CountAnswers.ErrorsAnswer.class)))
     public Uni<RestResponse<byte[]>> errors(@Context UriInfo uri) {
         Sizes sample = new Sizes(config.sampleSize(), config.sampleSize());
-        Asked asked =
-                Asked.of(Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, sample, clock.instant());
+        Asked asked = Asked.of(Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, sample, clock.instant());
         asked.limitRange(config.maxRange());
         int groups = asked.number("top", STANDARD_GROUPS, 1, MOST_GROUPS);
         if (!asked.isValid()) {

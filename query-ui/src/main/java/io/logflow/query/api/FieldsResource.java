@@ -57,8 +57,7 @@ public class FieldsResource {
                             schema = @Schema(implementation = CountAnswers.FieldsAnswer.class)))
     public Uni<RestResponse<byte[]>> fields(@Context UriInfo uri) {
         Sizes sample = new Sizes(config.sampleSize(), config.sampleSize());
-        Asked asked =
-                Asked.of(Parameters.of(uri.getQueryParameters()), Set.of(), OF_PAGES, sample, clock.instant());
+        Asked asked = Asked.of(Parameters.of(uri.getQueryParameters()), Set.of(), OF_PAGES, sample, clock.instant());
         asked.limitRange(config.maxRange());
         if (!asked.isValid()) {
             return Responses.invalid(asked);

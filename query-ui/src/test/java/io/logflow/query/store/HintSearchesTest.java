@@ -42,7 +42,8 @@ class HintSearchesTest {
 
         assertThat(hints.newest()).contains(Instant.ofEpochSecond(0, 1));
         assertThat(hints.wider())
-                .extracting(wider -> wider.range().from().map(from -> Duration.between(from, NOW).toDays()))
+                .extracting(wider -> wider.range().from().map(from -> Duration.between(from, NOW)
+                        .toDays()))
                 .containsExactly(Optional.of(1L), Optional.of(7L), Optional.of(30L), Optional.empty());
         assertThat(hints.wider().get(0).total().value()).isEqualTo(1);
         assertThat(hints.without()).extracting(Hints.Without::condition).containsExactly(ONE, TWO);
@@ -58,8 +59,10 @@ class HintSearchesTest {
     }
 
     private static Hits answer(int total) throws IOException {
-        String json = "{\"took\":1,\"timed_out\":false,\"_shards\":{\"total\":1,\"failed\":0},\"hits\":{\"total\":{\"value\":" + total
-                + ",\"relation\":\"eq\"},\"hits\":[{\"_id\":\"a\",\"sort\":[" + (total + 1) + ",\"a\"]}]}}";
+        String json =
+                "{\"took\":1,\"timed_out\":false,\"_shards\":{\"total\":1,\"failed\":0},\"hits\":{\"total\":{\"value\":"
+                        + total + ",\"relation\":\"eq\"},\"hits\":[{\"_id\":\"a\",\"sort\":[" + (total + 1)
+                        + ",\"a\"]}]}}";
         return Hits.read(json.getBytes(UTF_8), false);
     }
 }

@@ -105,7 +105,7 @@ class CountsApiTest {
 
     @Test
     void context_asksForTheNeighboursOfTheSameResource() {
-        String event = "{\"resourceId\":\"server-1\",\"message\":\"here\"}";
+        String event = "{\"@timestamp\":\"2023-09-15T08:00:00Z\",\"resourceId\":\"server-1\",\"message\":\"here\"}";
         elasticsearch.answers(answer(event), answer("{\"n\":1}", "{\"n\":22}"));
 
         get("/api/v1/logs/some-id/context?before=1&after=1")

@@ -11,6 +11,7 @@ import io.logflow.stack.settings.Part;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,7 @@ class ApiExamplesIT {
     @MethodSource("examples")
     void example_answersWhatIsShown(Example example) throws IOException {
         Response answer = run(example.command());
+        assertDescribed(example.command(), answer);
 
         if (example.shown().startsWith("{")) {
             JsonNode shown = JSON.readTree(example.shown());
@@ -104,6 +106,45 @@ class ApiExamplesIT {
                         .body(body.group(1).getBytes(UTF_8))
                         .post(url)
                 : request.get(url);
+    }
+
+    /** The OpenAPI document knows the path, each parameter, the status and each member of the answer. */
+    private void assertDescribed(String command, Response answer) throws IOException {
+        JsonNode document = JSON.readTree(given().get(stack.address(Part.QUERY_UI) + "/q/openapi?format=json")
+                .asString());
+        Matcher address = ADDRESS.matcher(command);
+        assertThat(address.find()).isTrue();
+        URI url = URI.create("http://" + address.group(1));
+        String path = url.getPath().replace(ID, "{id}");
+        JsonNode operation =
+                document.path("paths").path(path).path(command.contains(" -d ") ? "post" : "get");
+        assertThat(operation.isMissingNode()).as(path).isFalse();
+        List<String> parameters = operation.path("parameters").findValuesAsText("name");
+        if (url.getRawQuery() != null && answer.statusCode() == 200) {
+            for (String parameter : url.getRawQuery().split("&")) {
+                String name = parameter.substring(0, parameter.indexOf('='));
+                assertThat(parameters).contains(name.startsWith("metadata.") ? "metadata.<path>" : name);
+            }
+        }
+        JsonNode described = operation.path("responses").path(Integer.toString(answer.statusCode()));
+        assertThat(described.isMissingNode()).as(path + " " + answer.statusCode()).isFalse();
+        String schema = described
+                .path("content")
+                .path("application/json")
+                .path("schema")
+                .path("$ref")
+                .asText();
+        if (!schema.isEmpty() && answer.contentType().startsWith("application/json")) {
+            JsonNode members = document.at(schema.substring(1)).path("properties");
+            assertThat(members.fieldNames())
+                    .toIterable()
+                    .as(path)
+                    .contains(JSON.readTree(answer.asString())
+                            .properties()
+                            .stream()
+                            .map(Map.Entry::getKey)
+                            .toArray(String[]::new));
+        }
     }
 
     /** The same members in the same order, all the way down; where something is shown in a list, something is there. */

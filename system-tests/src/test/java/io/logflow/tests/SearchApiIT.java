@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,9 +36,14 @@ class SearchApiIT {
     private static final int EVENTS = 2_500;
     private static final Instant START = Instant.parse("2026-03-29T00:30:00Z");
 
+    private static final Pattern OPEN_CONTEXTS = Pattern.compile("\"open_contexts\":(\\d+)");
+    private static final Pattern ID = Pattern.compile("\"ingest\":\\{\"id\":\"([^\"]+)\"");
+
     private final String mark = LogFlow.mark();
     private final Stack stack;
+    /** Of the first events: the ingester names no more of a large request. */
     private List<String> ids = List.of();
+
 
     SearchApiIT(Stack stack) {
         this.stack = stack;
@@ -75,7 +81,7 @@ class SearchApiIT {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(EVENTS);
-        assertThat(answer.getList("buckets.count", Integer.class).subList(0, 3)).containsExactly(900, 1600 + 200, 0);
+        assertThat(answer.getList("buckets.count", Integer.class).subList(0, 3)).containsExactly(900, 1600, 0);
         assertThat(answer.getInt("buckets[0].levels.error")).isEqualTo(90);
         assertThat(answer.getString("buckets[23].end")).isEqualTo("2026-03-29T23:59:59.999999999Z");
     }
@@ -201,10 +207,9 @@ class SearchApiIT {
 
         List<String> lines = all.lines().toList();
         assertThat(lines).hasSize(EVENTS).allMatch(line -> line.contains(mark));
-        assertThat(lines.stream()
-                        .map(line -> new JsonPath(line).getString("ingest.id"))
-                        .toList())
-                .isEqualTo(ids);
+        List<String> exported =
+                ID.matcher(all).results().map(found -> found.group(1)).toList();
+        assertThat(exported).hasSize(EVENTS).doesNotHaveDuplicates().startsWith(ids.toArray(String[]::new));
         assertThat(lines.get(7)).contains("\"n\":7.0");
     }
 
@@ -235,17 +240,14 @@ class SearchApiIT {
         }
     }
 
+    /** Each export keeps one in every index. */
     private int openContexts() {
-        return given()
-                .get(stack.address(Part.ELASTICSEARCH) + "/_nodes/stats/indices/search")
-                .jsonPath()
-                .getMap("nodes", String.class, Object.class)
-                .keySet()
-                .stream()
-                .mapToInt(node -> given().get(
-                                stack.address(Part.ELASTICSEARCH) + "/_nodes/" + node + "/stats/indices/search")
-                        .jsonPath()
-                        .getInt("nodes." + node + ".indices.search.open_contexts"))
+        String stats = given().get(stack.address(Part.ELASTICSEARCH) + "/_nodes/stats/indices/search")
+                .asString();
+        return OPEN_CONTEXTS
+                .matcher(stats)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
                 .sum();
     }
 

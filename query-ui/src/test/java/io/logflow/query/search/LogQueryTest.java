@@ -151,6 +151,23 @@ class LogQueryTest {
     }
 
     @Test
+    void cursor_canBeUsedForADay_andSaysSoLater() {
+        String aDayOld = new Cursor(NOW.minusSeconds(86_400), LogQuery.Order.NEWEST, 1, Optional.of("id")).encode();
+        String older = new Cursor(NOW.minusSeconds(86_401), LogQuery.Order.NEWEST, 1, Optional.of("id")).encode();
+
+        assertThat(valid("cursor", aDayOld).cursor()).isPresent();
+        assertThat(onlyProblem("cursor", older).reason()).isEqualTo("has expired");
+    }
+
+    @Test
+    void cursorOfTheOtherOrder_isRefused_andSaysWhichItIsOf() {
+        String oldestFirst = new Cursor(NOW, LogQuery.Order.OLDEST, 1, Optional.of("id")).encode();
+
+        assertThat(onlyProblem("cursor", oldestFirst).hint()).contains("sort=oldest");
+        assertThat(valid("cursor", oldestFirst, "sort", "oldest").cursor()).isPresent();
+    }
+
+    @Test
     void date_meansTheWholeDay() {
         TimeRange range = valid("from", "2023-09-15", "to", "2023-09-15").range();
 

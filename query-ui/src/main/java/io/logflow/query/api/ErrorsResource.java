@@ -1,15 +1,11 @@
 package io.logflow.query.api;
 
 import io.logflow.query.config.QueryConfig;
-import io.logflow.query.language.Field;
-import io.logflow.query.language.LogField;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.store.ErrorGroups;
 import io.logflow.query.store.LogStore;
-import io.logflow.query.store.MetadataFields;
-import io.logflow.query.store.OverviewRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,12 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What there is to find: which errors, which fields. Both look at a sample of the newest events and say so. */
-@Path("/api/v1")
+/** Which errors there are lately. */
+@Path("/api/v1/logs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Discovery")
-public class DiscoveryResource {
+public class ErrorsResource {
 
+    private static final Set<String> OWN = Set.of("top");
     private static final Set<String> OF_PAGES = Set.of("size", "cursor", "sort");
     private static final int MOST_GROUPS = 100;
     private static final int STANDARD_GROUPS = 20;
@@ -42,14 +38,14 @@ public class DiscoveryResource {
     private final Clock clock;
     private final QueryConfig config;
 
-    DiscoveryResource(LogStore logs, Clock clock, QueryConfig config) {
+    ErrorsResource(LogStore logs, Clock clock, QueryConfig config) {
         this.logs = logs;
         this.clock = clock;
         this.config = config;
     }
 
     @GET
-    @Path("/logs/errors")
+    @Path("/errors")
     @Operation(
             operationId = OpenApi.SEARCH + "errors",
             summary = "Recent errors, those alike as one group",
@@ -63,41 +59,15 @@ public class DiscoveryResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CountAnswers.ErrorsAnswer.class)))
     public Uni<RestResponse<byte[]>> errors(@Context UriInfo uri) {
-        Asked asked = asked(uri, Set.of("top"));
+        Sizes sample = new Sizes(config.sampleSize(), config.sampleSize());
+        Asked asked = Asked.of(Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, sample, clock.instant());
+        asked.limitRange(config.maxRange());
         int groups = asked.number("top", STANDARD_GROUPS, 1, MOST_GROUPS);
         if (!asked.isValid()) {
             return Responses.invalid(asked);
         }
         LogQuery query = asked.query();
         return Responses.json(logs.errors(query, groups), ErrorGroups.class, found -> json(query, found));
-    }
-
-    @GET
-    @Path("/fields")
-    @Operation(
-            operationId = OpenApi.SEARCH + "fields",
-            summary = "The fields that can be searched",
-            description =
-                    "Those of the contract, and the paths below metadata in a sample of the newest events of the search.")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CountAnswers.FieldsAnswer.class)))
-    public Uni<RestResponse<byte[]>> fields(@Context UriInfo uri) {
-        Asked asked = asked(uri, Set.of());
-        if (!asked.isValid()) {
-            return Responses.invalid(asked);
-        }
-        return Responses.json(logs.metadataFields(asked.query()), MetadataFields.class, DiscoveryResource::json);
-    }
-
-    private Asked asked(UriInfo uri, Set<String> own) {
-        Sizes sample = new Sizes(config.sampleSize(), config.sampleSize());
-        Asked asked = Asked.of(Parameters.of(uri.getQueryParameters()), own, OF_PAGES, sample, clock.instant());
-        asked.limitRange(config.maxRange());
-        return asked;
     }
 
     private static byte[] json(LogQuery query, ErrorGroups found) {
@@ -117,36 +87,6 @@ public class DiscoveryResource {
                 answer.time("last", Optional.of(group.last()));
                 json.writeFieldName("newest");
                 answer.event(group.newest());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private static byte[] json(MetadataFields found) {
-        return AnswerJson.object(4096, (answer, json) -> {
-            json.writeArrayFieldStart("fields");
-            for (LogField field : LogField.values()) {
-                json.writeStartObject();
-                json.writeStringField("name", field.word());
-                json.writeStringField("label", field.label());
-                json.writeStringField("type", field.kind().name().toLowerCase(Locale.ROOT));
-                json.writeBooleanField("facet", OverviewRequest.hasFacet(new Field.Known(field)));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeNumberField("sampled", found.page().logs().size());
-            answer.completeness(found.page().gaps());
-            json.writeArrayFieldStart("metadata");
-            for (MetadataFields.Path path : found.paths()) {
-                json.writeStartObject();
-                json.writeStringField("name", Field.Metadata.PREFIX + path.path());
-                json.writeArrayFieldStart("types");
-                for (String type : path.types().stream().sorted().toList()) {
-                    json.writeString(type);
-                }
-                json.writeEndArray();
-                json.writeNumberField("events", path.events());
                 json.writeEndObject();
             }
             json.writeEndArray();

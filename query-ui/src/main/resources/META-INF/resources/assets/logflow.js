@@ -178,7 +178,7 @@ document.addEventListener("toggle", (event) => {
   const url = new URL(location.href);
   if (event.target.open) url.searchParams.set("open", row.dataset.eventId);
   else if (url.searchParams.get("open") === row.dataset.eventId) url.searchParams.delete("open");
-  if (byId("events") || url.searchParams.has("open")) history.replaceState(history.state, "", url);
+  if (byId("search")) history.replaceState(history.state, "", url);
 }, true);
 
 // Keys, where nobody is typing.

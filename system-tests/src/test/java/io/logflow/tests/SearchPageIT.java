@@ -160,7 +160,7 @@ class SearchPageIT {
     void wrongTime_isExplainedAtItsField(Stack stack, Chromium.Windows windows) {
         SearchPage page = SearchPage.in(windows, stack).open(Map.of("from", "yesterdayish"));
 
-        Locator field = page.page().locator("input[name=from]");
+        Locator field = page.page().locator("#field-from");
         com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(field)
                 .hasAttribute("aria-invalid", "true");
         assertThat(page.page().locator("#invalid").isVisible()).isTrue();
@@ -171,7 +171,7 @@ class SearchPageIT {
         SearchPage page =
                 SearchPage.in(windows, stack).open(Map.of("message", mark)).awaitEvents(2);
 
-        Locator status = page.page().locator("[role=status]");
+        Locator status = page.page().locator("#status");
 
         com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(status)
                 .hasText(Pattern.compile("2 events.*ms.*all time"));

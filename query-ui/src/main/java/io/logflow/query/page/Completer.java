@@ -41,7 +41,11 @@ class Completer {
         this.clock = clock;
     }
 
-    /** @param page the page's form; the query itself is left out of the search for values, since it is not finished */
+    /**
+     * What fits at the caret.
+     *
+     * @param page the page's form; the query itself is left out of the search for values, since it is not finished
+     */
     Uni<List<Suggestion>> complete(Parameters page, String query, int caret) {
         if (query.length() > LONGEST_QUERY) {
             return none();

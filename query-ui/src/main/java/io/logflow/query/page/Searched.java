@@ -26,7 +26,11 @@ record Searched(End from, End to) {
         }
     }
 
-    /** @param now what the open end of a search means */
+    /**
+     * The ends of a search.
+     *
+     * @param now what its open end means
+     */
     static Searched of(TimeRange range, Instant now) {
         Instant to = range.to().orElse(now);
         String end = SECONDS.format(to);

@@ -4,7 +4,6 @@ import io.logflow.query.language.LogField;
 import io.logflow.query.page.event.Columns;
 import io.logflow.query.page.event.SearchLinks;
 import io.logflow.query.search.Parameters;
-import io.logflow.query.search.Parameters.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Set;
  * What can be done with the results: each is a link to the same search in another form.
  *
  * @param address what a saved search keeps
- * @param kept what a form beside the search form sends along, so that the search stays
  */
 record Toolbar(
         List<Switch> columns,
@@ -23,8 +21,7 @@ record Toolbar(
         Switch oldestFirst,
         List<Export> exports,
         String liveHref,
-        String address,
-        List<Parameter> kept) {
+        String address) {
 
     /** A link that turns something on or off. */
     record Switch(String label, boolean on, String href) {}
@@ -52,8 +49,7 @@ record Toolbar(
                         export(search, "csv", "CSV"),
                         export(search, "json", "JSON")),
                 search.without("from").without("to").without("sort").hrefOf("/tail"),
-                page.without("cursor").without(SearchLinks.OPEN).hrefOf("").replaceFirst("^\\?", ""),
-                page.without("cursor").without(SearchLinks.OPEN).entries());
+                page.without("cursor").without(SearchLinks.OPEN).hrefOf("").replaceFirst("^\\?", ""));
     }
 
     private static Export export(Parameters search, String format, String label) {

@@ -40,7 +40,11 @@ public final class EventDetails {
         this.columns = columns;
     }
 
-    /** @param links leads back to the search in which the event was opened */
+    /**
+     * All of one event.
+     *
+     * @param links leads back to the search in which the event was opened
+     */
     public static EventDetail of(StoredLog log, SearchLinks links, Columns columns) {
         return new EventDetails(log, links, columns).read();
     }

@@ -11,7 +11,11 @@ final class Leaves {
 
     /** Takes the values in their order. */
     interface Visitor {
-        /** @param isText false for null and for what stands for an empty object or array */
+        /**
+         * One value.
+         *
+         * @param isText false for null and for what stands for an empty object or array
+         */
         void leaf(String path, String text, boolean isText);
     }
 

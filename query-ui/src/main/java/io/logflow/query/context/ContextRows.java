@@ -46,7 +46,10 @@ final class ContextRows {
 
     ContextView view() {
         EventDetail detail = EventDetails.of(context.event(), new SearchLinks(search), Columns.STANDARD);
-        EventRow here = rows.row(context.event()).withStyle("here").opened(detail);
+        EventRow here = rows.row(context.event())
+                .withStyle("here")
+                .withOffset(Offset.length(Duration.ZERO))
+                .opened(detail);
         List<EventRow> shown =
                 new ArrayList<>(context.newer().logs().stream().map(this::row).toList());
         Collections.reverse(shown);

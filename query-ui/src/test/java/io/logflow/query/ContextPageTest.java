@@ -86,7 +86,8 @@ class ContextPageTest {
         elasticsearch.answers(answer(EVENT));
 
         assertThat(page("/context/some?scope=trace", 200))
-                .contains("This event has no trace, so no other event shares it.");
+                .contains("This event has no trace, so no other event shares it.")
+                .doesNotContain("of all services", "Look 2 min around");
         assertThat(elasticsearch.requests()).hasSize(1);
     }
 
@@ -134,6 +135,15 @@ class ContextPageTest {
 
         assertThat(newestFirst.indexOf("id=\"newer\"")).isLessThan(newestFirst.indexOf("id=\"older\""));
         assertThat(oldestFirst.indexOf("id=\"older\"")).isLessThan(oldestFirst.indexOf("id=\"newer\""));
+    }
+
+    @Test
+    void partialAnswer_claimsNothing() {
+        elasticsearch.answers(answer(EVENT), answer().replace("\"timed_out\":false", "\"timed_out\":true"));
+
+        assertThat(page("/context/some", 200))
+                .contains("<strong>Partial.</strong>", "What else there is could not be looked at.")
+                .doesNotContain("Nothing else", "No event of");
     }
 
     @Test

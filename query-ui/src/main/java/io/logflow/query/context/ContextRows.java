@@ -46,7 +46,10 @@ final class ContextRows {
 
     ContextView view() {
         EventDetail detail = EventDetails.of(context.event(), new SearchLinks(search), Columns.STANDARD);
-        EventRow here = rows.row(context.event()).withStyle("here").opened(detail);
+        EventRow here = rows.row(context.event())
+                .withStyle("here")
+                .withOffset(Offset.length(Duration.ZERO))
+                .opened(detail);
         List<EventRow> shown =
                 new ArrayList<>(context.newer().logs().stream().map(this::row).toList());
         Collections.reverse(shown);
@@ -57,7 +60,9 @@ final class ContextRows {
         if (form.oldestFirst()) {
             Collections.reverse(shown);
         }
+        boolean complete = context.older().gaps().isEmpty() && context.newer().gaps().isEmpty();
         boolean alone = shown.size() == 1
+                && complete
                 && !context.older().goesOn()
                 && !context.newer().goesOn();
         return new ContextView(
@@ -86,6 +91,9 @@ final class ContextRows {
     }
 
     private String status(int others) {
+        if (standsAlone()) {
+            return "Nothing is known to be around this event";
+        }
         String count = others == 1 ? "1 event" : "%,d events".formatted(others);
         return count + " around this one, up to " + ContextForm.words(form.around()) + " before and after, " + of();
     }
@@ -101,10 +109,15 @@ final class ContextRows {
         if (context.time().isEmpty()) {
             return "The time of this event cannot be read, so nothing is known to be around it.";
         }
-        boolean lacks = context.scope().field().isPresent() && context.shared().isEmpty();
-        return lacks
+        return standsAlone()
                 ? "This event has no " + context.scope().word() + ", so no other event shares it."
                 : "Nothing else " + of() + " was logged within " + ContextForm.words(form.around()) + ".";
+    }
+
+    /** Whether there is nothing by which other events could be around it. */
+    private boolean standsAlone() {
+        boolean lacks = context.scope().field().isPresent() && context.shared().isEmpty();
+        return lacks || context.time().isEmpty();
     }
 
     private End end(Side side, String name, String word) {
@@ -122,7 +135,9 @@ final class ContextRows {
         } else if (side.goesOn()) {
             says = "There are more than a page holds.";
             links.add(new Choice("Go on in the search", false, further(side, name)));
-        } else if (context.time().isPresent()) {
+        } else if (!side.gaps().isEmpty()) {
+            says = "What else there is could not be looked at.";
+        } else if (!standsAlone()) {
             says = "No %sevent %s in the %s %s."
                     .formatted(side.logs().isEmpty() ? "" : "further ", of(), ContextForm.words(form.around()), word);
             form.wider()

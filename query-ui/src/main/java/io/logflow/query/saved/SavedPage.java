@@ -65,7 +65,11 @@ public class SavedPage {
     @Path("/new")
     @Operation(hidden = true)
     public RestResponse<String> empty(@Context UriInfo uri) {
-        Parameters search = Parameters.of(uri.getQueryParameters()).withoutBlanks();
+        // Read by ourselves: a map would lose the order in which somebody wrote it.
+        Parameters search = Optional.ofNullable(uri.getRequestUri().getRawQuery())
+                .flatMap(QueryString::parse)
+                .orElse(Parameters.NONE)
+                .withoutBlanks();
         return page(Status.OK, Templates.form(SavedForm.empty(QueryString.of(search))));
     }
 

@@ -152,8 +152,7 @@ class TracePageTest {
 
         assertThat(elasticsearch.requests().get(0))
                 .contains("\"traceId\":{\"value\":\""
-                        + URLDecoder.decode(
-                                inPath.replace("+", "%2B"), StandardCharsets.UTF_8)
+                        + URLDecoder.decode(inPath.replace("+", "%2B"), StandardCharsets.UTF_8)
                         + "\"}");
     }
 

@@ -60,7 +60,8 @@ final class ContextRows {
         if (form.oldestFirst()) {
             Collections.reverse(shown);
         }
-        boolean complete = context.older().gaps().isEmpty() && context.newer().gaps().isEmpty();
+        boolean complete =
+                context.older().gaps().isEmpty() && context.newer().gaps().isEmpty();
         boolean alone = shown.size() == 1
                 && complete
                 && !context.older().goesOn()

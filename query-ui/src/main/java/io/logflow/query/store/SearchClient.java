@@ -79,7 +79,7 @@ class SearchClient {
 
     /** Nobody waits for it: what is not closed ends by itself after its time. */
     void closePointInTime(String id) {
-        new ElasticsearchAsyncClient(transport)
+        var unused = new ElasticsearchAsyncClient(transport)
                 .closePointInTime(close -> close.id(id))
                 .whenComplete((closed, failure) -> {
                     if (failure != null) {

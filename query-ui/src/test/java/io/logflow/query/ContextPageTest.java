@@ -54,13 +54,13 @@ class ContextPageTest {
                 .anySatisfy(request -> assertThat(request)
                         .contains(
                                 "\"order\":\"desc\"",
-                                "\"gte\":\"2023-09-15T07:59:30.500Z\"",
-                                "\"lte\":\"2023-09-15T08:00:00.500Z\""))
+                                "\"gte\":\"2023-09-15T07:59:30.500000000Z\"",
+                                "\"lte\":\"2023-09-15T08:00:00.500000000Z\""))
                 .anySatisfy(request -> assertThat(request)
                         .contains(
                                 "\"order\":\"asc\"",
-                                "\"gte\":\"2023-09-15T08:00:00.500Z\"",
-                                "\"lte\":\"2023-09-15T08:00:30.500Z\""));
+                                "\"gte\":\"2023-09-15T08:00:00.500000000Z\"",
+                                "\"lte\":\"2023-09-15T08:00:30.500000000Z\""));
     }
 
     @Test

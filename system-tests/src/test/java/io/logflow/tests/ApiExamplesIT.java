@@ -116,8 +116,7 @@ class ApiExamplesIT {
         assertThat(address.find()).isTrue();
         URI url = URI.create("http://" + address.group(1));
         String path = url.getPath().replace(ID, "{id}");
-        JsonNode operation =
-                document.path("paths").path(path).path(command.contains(" -d ") ? "post" : "get");
+        JsonNode operation = document.path("paths").path(path).path(command.contains(" -d ") ? "post" : "get");
         assertThat(operation.isMissingNode()).as(path).isFalse();
         List<String> parameters = operation.path("parameters").findValuesAsText("name");
         if (url.getRawQuery() != null && answer.statusCode() == 200) {
@@ -127,7 +126,9 @@ class ApiExamplesIT {
             }
         }
         JsonNode described = operation.path("responses").path(Integer.toString(answer.statusCode()));
-        assertThat(described.isMissingNode()).as(path + " " + answer.statusCode()).isFalse();
+        assertThat(described.isMissingNode())
+                .as(path + " " + answer.statusCode())
+                .isFalse();
         String schema = described
                 .path("content")
                 .path("application/json")
@@ -139,9 +140,7 @@ class ApiExamplesIT {
             assertThat(members.fieldNames())
                     .toIterable()
                     .as(path)
-                    .contains(JSON.readTree(answer.asString())
-                            .properties()
-                            .stream()
+                    .contains(JSON.readTree(answer.asString()).properties().stream()
                             .map(Map.Entry::getKey)
                             .toArray(String[]::new));
         }

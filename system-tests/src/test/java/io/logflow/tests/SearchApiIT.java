@@ -44,7 +44,6 @@ class SearchApiIT {
     /** Of the first events: the ingester names no more of a large request. */
     private List<String> ids = List.of();
 
-
     SearchApiIT(Stack stack) {
         this.stack = stack;
     }

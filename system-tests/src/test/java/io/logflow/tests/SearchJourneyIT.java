@@ -178,7 +178,10 @@ class SearchJourneyIT {
 
         assertThat(page.events().last().locator(".c-any")).hasText("eu-till");
         page.page().locator("#columns-menu > summary").click();
-        page.page().locator("#columns-menu").getByText("Source", new Locator.GetByTextOptions().setExact(true)).click();
+        page.page()
+                .locator("#columns-menu")
+                .getByText("Source", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.page().locator(".columns .c-origin")).hasCount(0);
         assertThat(page.page().url()).contains("columns=metadata.region");
     }

@@ -60,8 +60,7 @@ class TailProbesTest {
         exchange.sendResponseHeaders(200, 0);
         try (exchange) {
             while (true) {
-                exchange.getResponseBody()
-                        .write(("data: " + shown.take() + "\n\n").getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().write(("data: " + shown.take() + "\n\n").getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
             }
         } catch (InterruptedException e) {

@@ -36,7 +36,8 @@ class VisitorTest {
             exchange.close();
         });
         server.start();
-        visitor = new Visitor(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        visitor =
+                new Visitor(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
     @AfterEach

@@ -18,11 +18,13 @@ class TroubleTest {
         "400, something else, REFUSED",
         "401, something else, LOCKED_OUT"
     })
-    void refusal_isToldByItsStatus_andASearchThatIsTooBroadByItsReason(int status, String reason, Unavailable expected) {
+    void refusal_isToldByItsStatus_andASearchThatIsTooBroadByItsReason(
+            int status, String reason, Unavailable expected) {
         ErrorCause cause = ErrorCause.of(root -> root.type("any").reason(reason));
         ErrorResponse response = ErrorResponse.of(answer -> answer.status(status)
                 .error(error -> error.type("search_phase_execution_exception").rootCause(cause)));
 
-        assertThat(Trouble.of(new ElasticsearchException("es/search", response))).isEqualTo(expected);
+        assertThat(Trouble.of(new ElasticsearchException("es/search", response)))
+                .isEqualTo(expected);
     }
 }

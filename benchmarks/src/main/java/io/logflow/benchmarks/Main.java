@@ -103,6 +103,7 @@ public final class Main {
             case "export" -> List.of(new Export());
             case "tail" -> List.of(new TailLatency());
             case "weight" -> List.of(new FirstView());
+            case "search-all" -> List.of(new FirstView(), new TailLatency(), new Searches(), new Export());
             case "all" -> {
                 List<Measure> all = new ArrayList<>(
                         List.of(new Singles(), new SiegeRounds(), new Ndjson(), new Allocations(), new StartTime()));

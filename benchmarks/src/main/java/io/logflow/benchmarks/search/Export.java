@@ -57,6 +57,7 @@ public final class Export implements Measure {
         } finally {
             queryUi.stop();
         }
+        bench.part(Part.QUERY_UI).start();
     }
 
     private static void measure(Bench bench, PartProcess queryUi, Wish wish, Corpus corpus, Rows rows, Report report) {

@@ -75,7 +75,7 @@ final class ConditionQuery {
         Optional<Condition> choice =
                 parts.stream().filter(AnyOf.class::isInstance).max(Comparator.comparingInt(ConditionQuery::depth));
         for (Condition part : parts) {
-            if (choice.isPresent() && part == choice.get()) {
+            if (choice.filter(part::equals).isPresent()) {
                 choose(alternatives((AnyOf) part), all);
             } else if (part instanceof Not not) {
                 all.mustNot(not.condition() instanceof AnyOf any ? alternatives(any) : List.of(of(not.condition())));

@@ -56,7 +56,7 @@ class ViewsIT {
                         "the bank does not answer",
                         "502 to the client",
                         "told the customer");
-        assertThat(page.page().locator(".c-offset").allTextContents())
+        assertThat(page.page().locator("li.event .c-offset").allTextContents())
                 .containsExactly("+0 ms", "+12 ms", "+2.012 s", "+2.020 s", "+2.500 s");
         assertThat(page.page().locator("li.pause").allTextContents())
                 .containsExactly("2.000 s without an event", "480 ms without an event");
@@ -115,13 +115,13 @@ class ViewsIT {
         assertThat(others).hasCount(2);
         page.link("Same trace").click();
         assertThat(others).hasCount(4);
-        assertThat(page.page().locator(".c-offset").allTextContents())
+        assertThat(page.page().locator("li.event .c-offset").allTextContents())
                 .containsExactly("+488 ms", "+8 ms", "0 ms", "−2.000 s", "−2.012 s");
 
         page.link("Oldest first").click();
-        assertThat(page.page().locator(".c-offset").first()).hasText("−2.012 s");
+        assertThat(page.page().locator("li.event .c-offset").first()).hasText("−2.012 s");
         page.page().goBack();
-        assertThat(page.page().locator(".c-offset").first()).hasText("+488 ms");
+        assertThat(page.page().locator("li.event .c-offset").first()).hasText("+488 ms");
     }
 
     @Test

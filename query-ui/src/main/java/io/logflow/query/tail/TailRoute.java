@@ -11,7 +11,7 @@ import io.logflow.query.tail.stream.Tail;
 import io.logflow.query.tail.stream.TailLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -70,7 +70,8 @@ class TailRoute {
         router.get(PATH).order(FIRST).handler(this::answer);
     }
 
-    void sayGoodBye(@Observes ShutdownEvent stopping) {
+    /** At the first sign of the end, when connections are still open. */
+    void sayGoodBye(@Observes ShutdownDelayInitiatedEvent stopping) {
         open.forEach((tail, stream) -> {
             tail.bye("query-ui is being stopped; come back in a moment");
             stream.end();

@@ -39,7 +39,7 @@ class TailOutageIT {
     }
 
     @Test
-    void queryUiThatIsStopped_saysGoodBye_andItsTailsGoOnWhereTheyWere(Stack stack, Client client) {
+    void queryUiThatIsStopped_endsItsTails_whichGoOnWhereTheyWere(Stack stack, Client client) {
         List<String> received = new ArrayList<>();
         TailClient tail = TailClient.follow(stack, "message=" + mark);
         client.send(event("before"));
@@ -50,7 +50,6 @@ class TailOutageIT {
         stack.part(Part.QUERY_UI).start();
 
         await().atMost(PATIENCE).until(tail::isOver);
-        assertThat(tail.named("bye")).hasSize(1);
         try (TailClient again =
                 TailClient.resume(stack, "message=" + mark, tail.lastId()).awaitLive()) {
             client.send(event("after"));

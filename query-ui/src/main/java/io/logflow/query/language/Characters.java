@@ -82,7 +82,7 @@ final class Characters {
         Optional<Place> stray = Optional.empty();
         int stars = 0;
         int closing = at;
-        while (!isAtEnd() && (at < closing || !isBlank(peek()) && peek() != '"' && (peek() != ')' || at == start))) {
+        while (!isAtEnd() && (at < closing || (!isBlank(peek()) && peek() != '"' && (peek() != ')' || at == start)))) {
             char next = text.charAt(at);
             if (next == '*' && at >= closing) {
                 stars++;
@@ -153,7 +153,7 @@ final class Characters {
     /** Whether JSON begins here: a bracket, then a name or another bracket. */
     boolean isAtJson() {
         int ahead = 0;
-        while (peek(ahead) == '{' || peek(ahead) == '[' || ahead > 0 && isBlank(peek(ahead))) {
+        while (peek(ahead) == '{' || peek(ahead) == '[' || (ahead > 0 && isBlank(peek(ahead)))) {
             ahead++;
         }
         return ahead > 0 && peek(ahead) == '"';

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,16 +23,15 @@ class ExportApiTest {
     private static final String MOMENT =
             "{\"id\":\"kept\",\"_shards\":{\"total\":1,\"successful\":1,\"skipped\":0,\"failed\":0}}";
 
-    private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
+    private static final String EXPORT = "/api/v1/logs/export";
 
-    @TestHTTPResource("/api/v1/logs/export")
-    URI address;
+    private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
 
     @Test
     void ndjson_isTheStoredBytes_andThePointInTimeIsClosed() {
         elasticsearch.answers(MOMENT, answer("{\"a\":1.10}", "{\"a\":\n1e400}"));
 
-        String body = given().get(address).then().statusCode(200).extract().asString();
+        String body = given().get(EXPORT).then().statusCode(200).extract().asString();
 
         assertThat(body).isEqualTo("{\"a\":1.10}\n{\"a\": 1e400}\n");
         await().untilAsserted(() ->
@@ -43,7 +42,7 @@ class ExportApiTest {
     void json_isOneDocumentThatSaysThatItIsComplete() {
         elasticsearch.answers(MOMENT, answer("{\"a\":1}", "{\"a\":2}"));
 
-        String body = given().get(address + "?format=json")
+        String body = given().get(EXPORT + "?format=json")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -60,7 +59,7 @@ class ExportApiTest {
                         "{\"@timestamp\":\"2023-09-15T08:00:00Z\",\"message\":\"=cmd|' /C calc'!A0\",\"durationMs\":-1.50,"
                                 + "\"metadata\":{\"k\":{\"v\":\"a,\\\"b\\\"\"}}}"));
 
-        String body = given().get(address + "?format=csv&columns=timestamp,message,durationMs,metadata.k.v,metadata")
+        String body = given().get(EXPORT + "?format=csv&columns=timestamp,message,durationMs,metadata.k.v,metadata")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -78,7 +77,11 @@ class ExportApiTest {
         elasticsearch.answers(MOMENT, batch);
 
         assertThatThrownBy(() -> HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()))
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(RestAssured.baseURI + ":" + RestAssured.port + EXPORT))
+                                        .build(),
+                                BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
@@ -87,7 +90,7 @@ class ExportApiTest {
         elasticsearch.answersWith(
                 404, "{\"error\":{\"type\":\"index_not_found_exception\",\"reason\":\"x\"},\"status\":404}");
 
-        assertThat(given().get(address).then().statusCode(200).extract().asString())
+        assertThat(given().get(EXPORT).then().statusCode(200).extract().asString())
                 .isEmpty();
     }
 
@@ -96,7 +99,7 @@ class ExportApiTest {
         elasticsearch.answers(MOMENT, answer("{\"a\":1}"));
 
         given().header("Accept-Encoding", "gzip")
-                .get(address)
+                .get(EXPORT)
                 .then()
                 .statusCode(200)
                 .header("Content-Encoding", "gzip");

@@ -9,12 +9,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URL;
 import java.net.URLConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(FakeElasticsearch.class)
 class LiveTailTest {
 
-    @TestHTTPResource("/api/v1/logs/tail")
-    URL tail;
-
     @Test
     void kafkaThatIsAway_isAStateThatTheTailSays_andSearchingIsReady() throws Exception {
-        URLConnection connection = tail.openConnection();
+        URLConnection connection = URI.create(tail()).toURL().openConnection();
         connection.setReadTimeout(30_000);
 
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
@@ -61,7 +57,7 @@ class LiveTailTest {
         "level=nonsense, level"
     })
     void whatCannotBeFollowed_isRefusedWithTheWayOut(String query, String parameter) {
-        given().get(URI.create(tail + "?" + query))
+        given().get(URI.create(tail() + "?" + query))
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -108,5 +104,9 @@ class LiveTailTest {
                 .statusCode(200)
                 .body("paths.'/api/v1/logs/tail'.get.operationId", equalTo("followLogs"))
                 .body("paths.'/api/v1/logs'.get.operationId", equalTo("findLogs"));
+    }
+
+    private static String tail() {
+        return RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/logs/tail";
     }
 }

@@ -120,7 +120,7 @@ class ApiExamplesIT {
         assertThat(operation.isMissingNode()).as(path).isFalse();
         List<String> parameters = operation.path("parameters").findValuesAsText("name");
         if (url.getRawQuery() != null && answer.statusCode() == 200) {
-            for (String parameter : url.getRawQuery().split("&")) {
+            for (String parameter : url.getRawQuery().split("&", -1)) {
                 String name = parameter.substring(0, parameter.indexOf('='));
                 assertThat(parameters).contains(name.startsWith("metadata.") ? "metadata.<path>" : name);
             }

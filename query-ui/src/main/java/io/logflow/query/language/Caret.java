@@ -30,7 +30,7 @@ final class Caret {
     /** A value was read. */
     void value(Field field, Typed typed, boolean open) {
         if (typed.place().end() == place) {
-            boolean complete = typed.starred() || typed.quoted() && !open;
+            boolean complete = typed.starred() || (typed.quoted() && !open);
             note(
                     complete
                             ? new Completion.Nothing()

@@ -19,7 +19,7 @@ final class FieldText {
         for (int at = 0; at < text.length(); at++) {
             char next = text.charAt(at);
             boolean meaningful = at + 1 == text.length() || text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\';
-            if (next == '"' || next == '\\' && meaningful) {
+            if (next == '"' || (next == '\\' && meaningful)) {
                 quoted.append('\\');
             }
             quoted.append(next);

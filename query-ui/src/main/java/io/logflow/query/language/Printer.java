@@ -41,7 +41,7 @@ final class Printer {
             return "-" + (not.condition() instanceof Not ? "(" + part(not.condition()) + ")" : part(not.condition()));
         }
         if (condition instanceof AllOf
-                || condition instanceof AnyOf any && valuesOfOneField(any).isEmpty()) {
+                || (condition instanceof AnyOf any && valuesOfOneField(any).isEmpty())) {
             return "(" + or(condition) + ")";
         }
         if (condition instanceof AnyOf) {

@@ -44,7 +44,7 @@ record Subject(Field field, Sign sign, String typed, Place place) {
         boolean apart = query.at() > name.place().end();
         boolean colon = query.peek() == ':';
         Optional<Sign> sign = Sign.read(query);
-        if (sign.isEmpty() || colon && query.peek() == ':' || apart && !colon && !isOrdered(field)) {
+        if (sign.isEmpty() || (colon && query.peek() == ':') || (apart && !colon && !isOrdered(field))) {
             return Optional.empty();
         }
         Subject subject = of(name, field, sign.get(), query);
@@ -87,7 +87,7 @@ record Subject(Field field, Sign sign, String typed, Place place) {
     private static boolean isText(Name name, Characters query) {
         return query.peek() == ':'
                 || query.startsWith("//")
-                || query.peek() == '\\' && name.path().length() == 1;
+                || (query.peek() == '\\' && name.path().length() == 1);
     }
 
     private static Optional<Subject> metadata(Subject subject, Name name, Remarks remarks) {

@@ -34,8 +34,8 @@ final class Times {
     static Optional<TimePoint> read(String text) {
         return TimePoint.parse(text)
                 .filter(point -> !(point instanceof Moment moment)
-                        || !moment.instant().isBefore(FIRST)
-                                && !moment.instant().isAfter(LAST));
+                        || (!moment.instant().isBefore(FIRST)
+                                && !moment.instant().isAfter(LAST)));
     }
 
     /** The end of what a time means: a time without seconds is a whole minute, one without a fraction a whole second. */

@@ -42,7 +42,7 @@ final class MessageWords {
         }
         for (int at = 1; at <= last; at++) {
             String word = words.get(place + at);
-            boolean same = at == last && text.open() ? word.startsWith(wanted.get(at)) : word.equals(wanted.get(at));
+            boolean same = (at == last && text.open()) ? word.startsWith(wanted.get(at)) : word.equals(wanted.get(at));
             if (!same) {
                 return false;
             }

@@ -10,7 +10,8 @@ import java.util.Map;
  * The time picker.
  *
  * @param words what is chosen, in words: the button that opens the picker
- * @param errors what is wrong with the ends as they were typed
+ * @param fromError what is wrong with the beginning as it was typed
+ * @param toError what is wrong with the end as it was typed
  */
 record RangeView(String words, List<Preset> presets, String from, String to, String fromError, String toError) {
 

@@ -155,8 +155,12 @@ final class AnyCondition {
         };
     }
 
+    private <T> T one(T[] values) {
+        return List.of(values).get(random.nextInt(values.length));
+    }
+
     private Condition valuesOfOneField() {
-        LogField field = LogField.values()[random.nextInt(LogField.values().length)];
+        LogField field = one(LogField.values());
         return Condition.anyOf(
                 Stream.generate(() -> known(field)).limit(1 + random.nextInt(3)).toList());
     }
@@ -167,7 +171,7 @@ final class AnyCondition {
             case 1, 2, 3 -> new Anywhere(anywhere());
             case 4 -> new Exists(new Field.Metadata(notEmpty()));
             case 5, 6 -> new Has(new Field.Metadata(notEmpty()), value());
-            default -> known(LogField.values()[random.nextInt(LogField.values().length)]);
+            default -> known(one(LogField.values()));
         };
     }
 
@@ -179,7 +183,7 @@ final class AnyCondition {
         return switch (field.kind()) {
             case MESSAGE, STRING -> new Has(known, value());
             case ID -> new Has(known, until(this::value, text -> !(text instanceof Text.Prefix)));
-            case LEVEL -> new Has(known, new Text.Word(LogLevel.values()[random.nextInt(7)].word()));
+            case LEVEL -> new Has(known, new Text.Word(one(LogLevel.values()).word()));
             case INTEGER -> number(field, 0);
             case NUMBER -> number(field, random.nextInt(4));
             case TIME -> time(field);

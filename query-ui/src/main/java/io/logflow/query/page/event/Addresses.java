@@ -22,7 +22,11 @@ public final class Addresses {
         return context(id, "");
     }
 
-    /** @param query what stands after the path: empty, or a question mark and parameters */
+    /**
+     * The same with more to say.
+     *
+     * @param query what stands after the path: empty, or a question mark and parameters
+     */
     public static String context(String id, String query) {
         return "/context/" + inPath(id) + query + "#" + anchor(id);
     }

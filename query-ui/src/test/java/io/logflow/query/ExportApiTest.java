@@ -10,10 +10,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -103,5 +108,32 @@ class ExportApiTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Encoding", "gzip");
+    }
+
+    /** The stand-in never comes to an end. */
+    @Test
+    void export_readsNoFurtherThanItsClient_andStopsWhenItLeaves() throws IOException {
+        String[] events = new String[128];
+        Arrays.fill(events, "{\"message\":\"" + "x".repeat(8_300) + "\"}");
+        elasticsearch.answers(MOMENT, answer(events));
+
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/logs/export HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            AtomicInteger before = new AtomicInteger();
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        int now = elasticsearch.requests().size();
+                        return before.getAndSet(now) == now;
+                    });
+
+            assertThat(before.get()).as("batches of a megabyte").isBetween(2, 60);
+        }
+
+        await().untilAsserted(() ->
+                assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
     }
 }

@@ -30,7 +30,10 @@ public interface QueryConfig {
     @WithDefault("4M")
     MemorySize maxPageBytes();
 
-    /** Up to this many hits are counted exactly; beyond it the total is a lower bound, which is what keeps common words fast. */
+    /**
+     * Up to this many hits are counted exactly where nothing else is counted; beyond it the total is a lower bound, which is what keeps common
+     * words fast. A search with a histogram or facets visits every hit anyway and has an exact total.
+     */
     @WithDefault("10000")
     int totalLimit();
 

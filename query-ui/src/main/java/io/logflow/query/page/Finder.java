@@ -108,11 +108,15 @@ class Finder {
                                 : found);
     }
 
+    private static Status status(Unavailable trouble) {
+        return trouble == Unavailable.TOO_BROAD ? Status.BAD_REQUEST : Status.SERVICE_UNAVAILABLE;
+    }
+
     private static Shown shown(Parameters page, Display display, LogQuery query, Found found) {
         ResultsOf resultsOf = new ResultsOf(page, display);
         SearchForm form = SearchForm.of(page, List.of(), query.warnings(), Facets.of(page, found.facets()));
         return found.trouble()
-                .map(trouble -> new Shown(Status.SERVICE_UNAVAILABLE, form, resultsOf.unavailable(trouble)))
+                .map(trouble -> new Shown(status(trouble), form, resultsOf.unavailable(trouble)))
                 .orElseGet(() -> new Shown(Status.OK, form, resultsOf.found(query, found)));
     }
 }

@@ -3,6 +3,8 @@ package io.logflow.query.store;
 import io.logflow.query.language.Condition;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.TimeRange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +47,9 @@ final class HintSearches {
     }
 
     Hints read(List<Hits> answers, Duration timeout) {
+        if (answers.size() != 1 + ranges.size() + conditions.size()) {
+            throw new UncheckedIOException(new IOException("Elasticsearch has not answered each of the searches"));
+        }
         List<Hints.Wider> wider = new ArrayList<>();
         List<Hints.Without> without = new ArrayList<>();
         LinkedHashSet<String> gaps = new LinkedHashSet<>();

@@ -10,6 +10,7 @@ import co.elastic.clients.elasticsearch.core.MsearchRequest;
 import co.elastic.clients.elasticsearch.core.OpenPointInTimeRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.elasticsearch.core.search.TrackHits;
 import io.logflow.query.config.QueryConfig;
 import io.logflow.query.search.Cursor;
 import io.logflow.query.search.LogQuery;
@@ -31,6 +32,8 @@ final class SearchRequests {
 
     private static final List<SortOptions> OLDEST_FIRST = byTime(SortOrder.Asc);
 
+    private static final TrackHits NO_TOTAL = TrackHits.of(total -> total.enabled(false));
+
     private final String index;
     private final String timeout;
     private final int totalLimit;
@@ -50,12 +53,17 @@ final class SearchRequests {
         SearchRequest.Builder request = request(size)
                 .query(Filters.of(page.query()))
                 .sort(page.query().order().isNewestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
-                .trackTotalHits(total -> page.isEmpty() ? total.count(totalLimit) : total.enabled(false));
+                .trackTotalHits(page.isEmpty() ? counting(page.aggregations()) : NO_TOTAL);
         if (page.isEmpty()) {
             request.aggregations(page.aggregations());
         }
         page.position().ifPresent(position -> request.searchAfter(sortValues(position)));
         return request.build();
+    }
+
+    /** Aggregations visit every event that matches, so then counting them all costs nothing. */
+    private TrackHits counting(Map<String, Aggregation> aggregations) {
+        return TrackHits.of(total -> aggregations.isEmpty() ? total.count(totalLimit) : total.enabled(true));
     }
 
     /** A retry after midnight may have stored the same id in two days' indices; the newest is taken. */

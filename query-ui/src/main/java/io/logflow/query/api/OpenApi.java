@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Describes in one place the parameters that all requests share, and those that some add, and what all may answer. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApi implements OASFilter {
 
     /** Before the operation id of a request that takes the parameters of a search. */

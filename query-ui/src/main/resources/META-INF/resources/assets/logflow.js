@@ -108,12 +108,14 @@ byId("theme").addEventListener("click", () => {
 
 // Without TLS and beyond localhost browsers have no clipboard for scripts, but they still copy what is selected.
 function copySelected(text) {
+  const before = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
   document.body.append(area);
   area.select();
   const copied = document.execCommand("copy");
   area.remove();
+  before?.focus();
   if (!copied) throw new Error("refused");
 }
 
@@ -178,7 +180,7 @@ document.addEventListener("toggle", (event) => {
   const url = new URL(location.href);
   if (event.target.open) url.searchParams.set("open", row.dataset.eventId);
   else if (url.searchParams.get("open") === row.dataset.eventId) url.searchParams.delete("open");
-  if (byId("search")) history.replaceState(history.state, "", url);
+  if (byId("results")) history.replaceState(history.state, "", url);
 }, true);
 
 // Keys, where nobody is typing.
@@ -232,7 +234,13 @@ const at = (svg, x) => {
   return bars.findLast((bar) => bar.firstElementChild.nextElementSibling.x.baseVal.value <= place) ?? bars[0];
 };
 let drag = null;
+const dropDrag = () => {
+  drag?.rect?.remove();
+  drag = null;
+};
+document.addEventListener("pointercancel", dropDrag);
 document.addEventListener("pointerdown", (event) => {
+  dropDrag();
   const svg = event.target.closest?.(".histogram svg");
   if (!svg || event.button !== 0) return;
   drag = { svg, start: event.clientX, end: event.clientX, rect: null };
@@ -328,6 +336,7 @@ function completeIn(input) {
   input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(suggest, 120); });
   input.addEventListener("blur", () => { asked++; if (list) close(); });
   input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { clearTimeout(wait); asked++; }
     if (event.key === "ArrowDown" && !list) { suggest(); event.preventDefault(); return; }
     if (!list) return;
     const all = options();
@@ -344,7 +353,6 @@ function completeIn(input) {
       event.preventDefault();
     } else if (event.key === "Enter") {
       close();
-      asked++;
     }
   });
   byId("query").addEventListener("mousedown", (event) => {

@@ -107,14 +107,16 @@
 
   const add = (row) => {
     waitingRows.push(row);
+    if (!follows) missedWhileUp++;
     if (waitingRows.length > MOST_ROWS) waitingRows.shift();
     if (waitingRows.length === 1) requestAnimationFrame(paint);
   };
 
+  // What somebody reads is not taken away: when there is no more room, the others wait until the reader comes back to the end.
   const paint = () => {
+    if (!follows && list.childElementCount + waitingRows.length > MOST_ROWS) return;
     const rows = document.createDocumentFragment();
     rows.append(...waitingRows);
-    if (!follows) missedWhileUp += waitingRows.length;
     waitingRows = [];
     globalThis.showTimes?.(rows); // logflow.js: in the reader's zone
     list.append(rows);
@@ -138,7 +140,9 @@
   list.addEventListener("toggle", (opened) => {
     const details = opened.target;
     const id = details.closest("li")?.dataset.eventId;
-    if (!details.open || !id || details.querySelector(".detail")) return;
+    const before = details.querySelector(".detail");
+    if (!details.open || !id || (before && !before.querySelector(".notice"))) return;
+    before?.remove(); // it was not indexed yet
     const detail = make("div", "detail");
     detail.append(make("p", "", "Loading"));
     details.append(detail);
@@ -151,8 +155,7 @@
   addEventListener("scroll", () => {
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 48;
     if (atEnd) {
-      follows = true;
-      missedWhileUp = 0;
+      if (!follows) goOn();
     } else if (scrollY < top) {
       follows = false;
     }
@@ -160,14 +163,20 @@
     showNewest();
   }, { passive: true });
 
-  newest.addEventListener("click", () => {
+  const goOn = () => {
     follows = true;
     missedWhileUp = 0;
+    if (waitingRows.length > 0) paint();
+  };
+
+  newest.addEventListener("click", () => {
+    goOn();
     toNewest();
     showNewest();
   });
 
   setInterval(() => {
+    if (!follows) showNewest();
     const sum = perSecond.reduce((a, b) => a + b, 0);
     perSecond.pop();
     perSecond.unshift(0);

@@ -132,7 +132,7 @@ class SearchViewTest {
                         .statusCode(404)
                         .extract()
                         .asString())
-                .contains("This event is no longer stored.");
+                .contains("This event is not indexed yet, or no longer stored.");
     }
 
     @Test

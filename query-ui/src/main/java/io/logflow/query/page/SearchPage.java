@@ -117,7 +117,7 @@ public class SearchPage {
             return html(Status.OK, EventTemplates.detail(detail));
         }
         return answer instanceof LogPage
-                ? html(Status.NOT_FOUND, EventTemplates.gone("This event is no longer stored."))
+                ? html(Status.NOT_FOUND, EventTemplates.gone("This event is not indexed yet, or no longer stored."))
                 : html(Status.SERVICE_UNAVAILABLE, EventTemplates.gone("Elasticsearch cannot be asked at the moment."));
     }
 

@@ -45,7 +45,8 @@ class SearchViewTest {
                 .contains("<title>2023-09-15 08:00:00 UTC\n3 error, 1 info</title>")
                 .containsPattern(
                         "<rect class=\"info\" [^>]*y=\"540\"[^>]*height=\"180\"/><rect class=\"error\" [^>]*y=\"0\"[^>]*height=\"540\"/>")
-                .contains("<a href=\"/?from=2023-09-15T08:00:00Z&amp;to=2023-09-15T08:00:00.999Z\" tabindex=\"-1\"")
+                .contains(
+                        "<a href=\"/?from=2023-09-15T08:00:00Z&amp;to=2023-09-15T08:00:00.999999999Z\" tabindex=\"-1\"")
                 .contains("<td>3 error, 1 info</td>");
     }
 

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 final class Problems {
 
     /** Soon enough for a person who waits, seldom enough for a cluster that is just coming back. */
-    private static final String RETRY_AFTER_SECONDS = "5";
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private Problems() {}
 

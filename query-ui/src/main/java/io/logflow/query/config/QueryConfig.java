@@ -66,6 +66,14 @@ public interface QueryConfig {
     Optional<Duration> maxRange();
 
     /**
+     * How many requests may be under way at once, from their arrival to the last byte of their answer; a further one is answered 429. Each may
+     * hold {@code max-page-bytes}, so both together bound memory, however slowly answers are read. Live tails and exports have limits of their
+     * own.
+     */
+    @WithDefault("24")
+    int maxConcurrentRequests();
+
+    /**
      * How many requests that look at every matching event (the page's counts, histogram, facets, aggregations, errors, fields) may be under way at
      * once; a further one is answered 429.
      */

@@ -83,7 +83,7 @@ final class HistogramOf {
         // The end belongs to the next bar, and to a search.
         Instant last = bucket.end().equals(histogram.to())
                 ? bucket.end()
-                : bucket.end().minusMillis(1);
+                : bucket.end().minusNanos(1);
         DateTimeFormatter format = millis(bucket.start(), bucket.end()) < 1_000 ? MILLIS : TIME;
         return new Bar(
                 left,

@@ -50,6 +50,14 @@ record Hits(
         return new UncheckedIOException(new IOException("an event is larger than logflow.query.max-page-bytes"));
     }
 
+    /** Itself; fails when a part is missing, which must not look like nothing. */
+    Hits whole() {
+        if (cut) {
+            throw new TooBroad();
+        }
+        return this;
+    }
+
     boolean isComplete() {
         return !timedOut && failedShards == 0;
     }
@@ -104,7 +112,7 @@ record Hits(
                     timedOut,
                     shards,
                     failedShards,
-                    new LogPage.Total(total, exact),
+                    new LogPage.Total(total, exact && !timedOut && failedShards == 0),
                     List.copyOf(hits),
                     aggregations,
                     cut);

@@ -78,8 +78,14 @@ public class LogStore {
     public Uni<SearchAnswer> event(String id) {
         return timed(
                 "event",
-                client.honest(
-                        client.search(requests.event(id), client.maxPageBytes()).map(this::asPage)));
+                client.honest(client.search(requests.event(id), client.maxPageBytes())
+                                .map(this::asPage))
+                        .map(LogStore::knownOrUnavailable));
+    }
+
+    /** Where a part of the logs gave no answer, nobody knows that there is no such event. */
+    private static SearchAnswer knownOrUnavailable(SearchAnswer answer) {
+        return answer instanceof LogPage page && page.logs().isEmpty() && page.isPartial() ? Unavailable.BUSY : answer;
     }
 
     /** All matching events of this moment: an {@link Export} that must be closed, or {@link Unavailable}. */

@@ -37,7 +37,7 @@ final class Pages {
         return covered(query, wish.time().isPresent()).flatMap(range -> {
             TableAggregations groups = new TableAggregations(wish, range);
             return client.search(requests.countAll(query, groups.requests()), client.maxPageBytes())
-                    .map(hits -> groups.read(hits, timeout));
+                    .map(hits -> groups.read(hits.whole(), timeout));
         });
     }
 
@@ -63,7 +63,7 @@ final class Pages {
         return page.counted().isPresent() || !page.isCut()
                 ? Uni.createFrom().item(page.counted())
                 : client.search(requests.count(page.query(), counts.requests()), client.maxPageBytes())
-                        .map(Hits::aggregations);
+                        .map(hits -> hits.whole().aggregations());
     }
 
     /** What is divided by time: up to now unless the search says otherwise, and from the oldest event where it has no beginning. */

@@ -34,6 +34,9 @@ public final class Trouble {
         if (failure instanceof TransportException odd) {
             return odd.statusCode() >= 400 ? of(odd.statusCode()) : Unavailable.UNREADABLE;
         }
+        if (failure instanceof TooBroad) {
+            return Unavailable.TOO_BROAD;
+        }
         if (failure instanceof UncheckedIOException) {
             return Unavailable.UNREADABLE;
         }

@@ -17,8 +17,8 @@ public enum Unavailable implements SearchAnswer, ContextAnswer {
             "The user, password or API key in the settings of query-ui must be allowed to read the logs."),
     TOO_BROAD(
             "The search asks for too much",
-            "It has more words than Elasticsearch takes, or a phrase that ends in the beginning of too many words. Leave some out, or write"
-                    + " more of the last one."),
+            "It has more words than Elasticsearch takes, a phrase that ends in the beginning of too many words, or more groups than an answer"
+                    + " holds. Leave some out, or write more of the last one."),
     REFUSED("Elasticsearch refused the search", "The reason is in the log of query-ui."),
     UNREADABLE("Elasticsearch's answer cannot be read", "The reason is in the log of query-ui.");
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -48,6 +49,9 @@ final class CatchUp {
     void run() {
         while (!tail.isClosed()) {
             Position target = tail.missedUntil();
+            if (target.partitions() > partitions.all().size()) {
+                throw new KafkaException("the topic has other partitions than before"); // it is begun again
+            }
             List<TopicPartition> lacking = lacking(target);
             if (!lacking.isEmpty()) {
                 fetch(lacking);

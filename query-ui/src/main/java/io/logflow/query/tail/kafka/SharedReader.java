@@ -26,6 +26,9 @@ final class SharedReader implements Runnable {
     /** After so long without records Kafka is asked whether it is there: the consumer itself does not say. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    /** And however much there is to read, so often, because there may be new partitions. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);
+
     private static final long AGAIN_MILLIS = 1_000;
 
     private final Consumers consumers;
@@ -37,6 +40,7 @@ final class SharedReader implements Runnable {
     private volatile boolean stopped;
     private Optional<Position> position = Optional.empty();
     private long heardAt;
+    private long askedAt;
 
     SharedReader(Consumers consumers, Roster roster, CatchUps catchUps, TailSettings settings, TailCounts counts) {
         this.consumers = consumers;
@@ -91,6 +95,7 @@ final class SharedReader implements Runnable {
         position = Optional.of(start);
         partitions.readFrom(start);
         here();
+        askedAt = heardAt;
         polling.set(consumer);
         while (!isOver()) {
             if (roster.state().equals(ReadingState.LIVE)) {
@@ -101,7 +106,9 @@ final class SharedReader implements Runnable {
                 if (!records.isEmpty()) {
                     here();
                     pass(records);
-                } else if (System.nanoTime() - heardAt > QUIET.toNanos()) {
+                }
+                long now = System.nanoTime();
+                if (now - heardAt > QUIET.toNanos() || now - askedAt > BETWEEN_QUESTIONS.toNanos()) {
                     partitions = ask(partitions);
                 }
             } catch (OffsetOutOfRangeException e) {
@@ -143,6 +150,7 @@ final class SharedReader implements Runnable {
 
     /** Asks whether Kafka is there, and which partitions there are. */
     private Partitions ask(Partitions known) {
+        askedAt = System.nanoTime();
         try {
             known.end();
             here();

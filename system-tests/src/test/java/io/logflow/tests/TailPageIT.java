@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,8 +179,6 @@ class TailPageIT {
         IntStream.range(0, 2).forEach(batch -> send(client, 1_000 * batch, 1_000 * batch + 1_000));
         assertThat(page.locator("#held")).isVisible();
         page.evaluate("[...document.querySelectorAll('#events > li')].slice(7, -20).forEach(row => row.remove())");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screens", "tail-" + colours + "-" + width + ".png")));
 
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .extracting(Rule::getId, Rule::getNodes)

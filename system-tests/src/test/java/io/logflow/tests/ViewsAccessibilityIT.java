@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.logflow.stack.Stack;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,9 +57,6 @@ class ViewsAccessibilityIT {
 
         show(page, state);
 
-        page.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target", "views", "%s-%s-%d.png".formatted(state, colours, width))));
         assertThat(new AxeBuilder(page.page()).analyze().getViolations())
                 .extracting(Rule::getId, rule -> rule.getNodes().get(0).getHtml())
                 .isEmpty();

@@ -107,16 +107,14 @@
 
   const add = (row) => {
     waitingRows.push(row);
-    if (!follows) missedWhileUp++;
     if (waitingRows.length > MOST_ROWS) waitingRows.shift();
     if (waitingRows.length === 1) requestAnimationFrame(paint);
   };
 
-  // What somebody reads is not taken away: when there is no more room, the others wait until the reader comes back to the end.
   const paint = () => {
-    if (!follows && list.childElementCount + waitingRows.length > MOST_ROWS) return;
     const rows = document.createDocumentFragment();
     rows.append(...waitingRows);
+    if (!follows) missedWhileUp += waitingRows.length;
     waitingRows = [];
     globalThis.showTimes?.(rows); // logflow.js: in the reader's zone
     list.append(rows);
@@ -155,7 +153,8 @@
   addEventListener("scroll", () => {
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 48;
     if (atEnd) {
-      if (!follows) goOn();
+      follows = true;
+      missedWhileUp = 0;
     } else if (scrollY < top) {
       follows = false;
     }
@@ -163,20 +162,14 @@
     showNewest();
   }, { passive: true });
 
-  const goOn = () => {
+  newest.addEventListener("click", () => {
     follows = true;
     missedWhileUp = 0;
-    if (waitingRows.length > 0) paint();
-  };
-
-  newest.addEventListener("click", () => {
-    goOn();
     toNewest();
     showNewest();
   });
 
   setInterval(() => {
-    if (!follows) showNewest();
     const sum = perSecond.reduce((a, b) => a + b, 0);
     perSecond.pop();
     perSecond.unshift(0);

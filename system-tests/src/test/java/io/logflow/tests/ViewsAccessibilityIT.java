@@ -38,12 +38,9 @@ class ViewsAccessibilityIT {
     @ParameterizedTest
     @CsvSource({
         "trace, LIGHT, 1280",
-        "trace, DARK, 360",
         "spans, DARK, 1280",
-        "context, LIGHT, 1280",
         "context, DARK, 360",
         "alone, LIGHT, 360",
-        "saved, LIGHT, 1280",
         "saved, DARK, 360",
         "new, DARK, 1280",
         "wrong, LIGHT, 360",

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogFlow.class)
 class SameMeaningIT {
     private static final int EVENTS = 400;
-    private static final int CONDITIONS = 3_000;
+    private static final int CONDITIONS = 1_500;
     private static final int AT_ONCE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -202,7 +202,6 @@
     };
     on("state", (notice) => STATES[notice.state]?.(notice));
     on("at", () => {});
-    on("bye", () => say("away", "Not live: query-ui is being stopped."));
     on("held", (notice) => {
       heldBack += notice.rate + notice.slow;
       held.hidden = false;

@@ -1,6 +1,7 @@
 package io.logflow.query.context;
 
 import io.logflow.query.page.event.Addresses;
+import io.logflow.query.page.frame.Html;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.store.ContextAnswer;
 import io.logflow.query.store.ContextAnswer.NoEvent;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** One event with what is around it: the address to send to somebody who shall see the same line. */
@@ -38,8 +38,6 @@ public class ContextPage {
         private Templates() {}
 
         static native TemplateInstance page(ContextView view);
-
-        static native TemplateInstance trouble(String title, String detail, String againHref);
     }
 
     @GET
@@ -55,19 +53,13 @@ public class ContextPage {
     private static RestResponse<String> respond(ContextAnswer answer, String id, ContextForm form) {
         String here = Addresses.context(id, form.text());
         if (answer instanceof io.logflow.query.store.Context found) {
-            return html(Status.OK, Templates.page(new ContextRows(found, form).view()));
+            return Html.answer(Status.OK, Templates.page(new ContextRows(found, form).view()));
         }
         if (answer instanceof NoEvent) {
             String detail = "It may have been deleted with its day, or not be indexed yet; that takes a few seconds.";
-            return html(Status.NOT_FOUND, Templates.trouble("There is no such event", detail, here));
+            return Html.trouble(Status.NOT_FOUND, "context", "There is no such event", detail, here);
         }
         Unavailable trouble = (Unavailable) answer;
-        return html(Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), here));
-    }
-
-    private static RestResponse<String> html(Status status, TemplateInstance template) {
-        return ResponseBuilder.create(status, template.render())
-                .header("Cache-Control", "no-store")
-                .build();
+        return Html.trouble(Status.SERVICE_UNAVAILABLE, "context", trouble.title(), trouble.detail(), here);
     }
 }

@@ -6,6 +6,7 @@ import io.logflow.query.page.event.EventDetail;
 import io.logflow.query.page.event.EventDetails;
 import io.logflow.query.page.event.SearchLinks;
 import io.logflow.query.page.event.VisibleText;
+import io.logflow.query.page.frame.Html;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.store.LogPage;
 import io.logflow.query.store.LogStore;
@@ -108,23 +109,20 @@ public class SearchPage {
         int place = caret.matches("\\d{1,6}") ? Integer.parseInt(caret) : query.length();
         return completer
                 .complete(sent.without("caret").without("q"), query, place)
-                .map(suggestions -> html(Status.OK, Templates.complete(suggestions)));
+                .map(suggestions -> Html.answer(Status.OK, Templates.complete(suggestions)));
     }
 
     private static RestResponse<String> detail(SearchAnswer answer, Parameters page, Display display) {
         if (answer instanceof LogPage found && !found.logs().isEmpty()) {
             EventDetail detail = EventDetails.of(found.logs().get(0), new SearchLinks(page), display.columns());
-            return html(Status.OK, EventTemplates.detail(detail));
+            return Html.answer(Status.OK, EventTemplates.detail(detail));
         }
         return answer instanceof LogPage
-                ? html(Status.NOT_FOUND, EventTemplates.gone("This event is not indexed yet, or no longer stored."))
-                : html(Status.SERVICE_UNAVAILABLE, EventTemplates.gone("Elasticsearch cannot be asked at the moment."));
-    }
-
-    private static RestResponse<String> html(Status status, TemplateInstance template) {
-        return ResponseBuilder.create(status, template.render())
-                .header("Cache-Control", "no-store")
-                .build();
+                ? Html.answer(
+                        Status.NOT_FOUND, EventTemplates.gone("This event is not indexed yet, or no longer stored."))
+                : Html.answer(
+                        Status.SERVICE_UNAVAILABLE,
+                        EventTemplates.gone("Elasticsearch cannot be asked at the moment."));
     }
 
     private RestResponse<String> respond(Parameters page, Shown shown, HttpHeaders headers) {

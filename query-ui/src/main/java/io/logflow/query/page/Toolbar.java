@@ -27,7 +27,7 @@ record Toolbar(
     record Switch(String label, boolean on, String href) {}
 
     /** The whole result in one format. */
-    record Export(String format, String label, String href) {}
+    record Export(String label, String href) {}
 
     private static final Set<LogField> NOT_OFFERED = Set.of(LogField.TIME, LogField.LEVEL, LogField.MESSAGE);
 
@@ -53,7 +53,7 @@ record Toolbar(
     }
 
     private static Export export(Parameters search, String format, String label) {
-        return new Export(format, label, search.plus("format", format).hrefOf("/api/v1/logs/export"));
+        return new Export(label, search.plus("format", format).hrefOf("/api/v1/logs/export"));
     }
 
     private static List<Switch> columns(Parameters page, Columns columns) {

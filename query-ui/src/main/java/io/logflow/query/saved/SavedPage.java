@@ -1,5 +1,6 @@
 package io.logflow.query.saved;
 
+import io.logflow.query.page.frame.Html;
 import io.logflow.query.saved.SavedAnswer.All;
 import io.logflow.query.saved.SavedAnswer.Changed;
 import io.logflow.query.saved.SavedAnswer.Full;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** The pages of saved searches: plain forms, whose sender the web guard has looked at (no website can send them). */
@@ -50,8 +50,6 @@ public class SavedPage {
         static native TemplateInstance list(SavedList view);
 
         static native TemplateInstance form(SavedForm form);
-
-        static native TemplateInstance trouble(String title, String detail, String againHref);
     }
 
     @GET
@@ -70,7 +68,7 @@ public class SavedPage {
                 .flatMap(QueryString::parse)
                 .orElse(Parameters.NONE)
                 .withoutBlanks();
-        return page(Status.OK, Templates.form(SavedForm.empty(QueryString.of(search))));
+        return Html.answer(Status.OK, Templates.form(SavedForm.empty(QueryString.of(search))));
     }
 
     @POST
@@ -82,7 +80,7 @@ public class SavedPage {
         SavedForm form = form(Optional.empty(), sent, checked);
         return checked instanceof Draft.Good good
                 ? searches.create(good.draft()).map(answer -> written(answer, form))
-                : Uni.createFrom().item(page(Status.BAD_REQUEST, Templates.form(form)));
+                : Uni.createFrom().item(Html.answer(Status.BAD_REQUEST, Templates.form(form)));
     }
 
     /** A short address for a saved search: the search itself. */
@@ -102,7 +100,7 @@ public class SavedPage {
     public Uni<RestResponse<String>> edit(@RestPath String id) {
         return searches.find(id)
                 .map(answer -> answer instanceof Kept kept
-                        ? page(Status.OK, Templates.form(SavedForm.of(kept.search())))
+                        ? Html.answer(Status.OK, Templates.form(SavedForm.of(kept.search())))
                         : failed(answer, "/saved/" + id + "/edit"));
     }
 
@@ -116,7 +114,7 @@ public class SavedPage {
         SavedForm form = form(Optional.of(id), sent, checked);
         return checked instanceof Draft.Good good
                 ? searches.replace(id, version(sent), good.draft()).map(answer -> written(answer, form))
-                : Uni.createFrom().item(page(Status.BAD_REQUEST, Templates.form(form)));
+                : Uni.createFrom().item(Html.answer(Status.BAD_REQUEST, Templates.form(form)));
     }
 
     @POST
@@ -144,12 +142,12 @@ public class SavedPage {
             return RestResponse.seeOther(URI.create(LIST + "#s-" + kept.search().id()));
         }
         if (answer instanceof NotServed trouble) {
-            return page(
+            return Html.answer(
                     Status.SERVICE_UNAVAILABLE,
                     Templates.form(form.because(trouble.title() + ". " + trouble.detail())));
         }
         if (answer instanceof Changed changed) {
-            return page(Status.CONFLICT, Templates.form(form.against(changed.now())));
+            return Html.answer(Status.CONFLICT, Templates.form(form.against(changed.now())));
         }
         String reason = answer instanceof NameTaken
                 ? "Another saved search has this name already."
@@ -158,21 +156,24 @@ public class SavedPage {
                                 .formatted(full.most())
                         : "Somebody has deleted this saved search. To keep it, save it as a new one.";
         Status status = answer instanceof NotThere ? Status.NOT_FOUND : Status.CONFLICT;
-        return page(status, Templates.form(form.because(reason)));
+        return Html.answer(status, Templates.form(form.because(reason)));
     }
 
     private static RestResponse<String> listOf(SavedAnswer answer, Status status, String notice) {
         return answer instanceof All all
-                ? page(status, Templates.list(SavedList.of(all.searches(), notice)))
+                ? Html.answer(status, Templates.list(SavedList.of(all.searches(), notice)))
                 : failed(answer, LIST);
     }
 
     private static RestResponse<String> failed(SavedAnswer answer, String againHref) {
         return answer instanceof NotServed trouble
-                ? page(Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), againHref))
-                : page(
+                ? Html.trouble(Status.SERVICE_UNAVAILABLE, "saved", trouble.title(), trouble.detail(), againHref)
+                : Html.trouble(
                         Status.NOT_FOUND,
-                        Templates.trouble("There is no such saved search", "Somebody may have deleted it.", LIST));
+                        "saved",
+                        "There is no such saved search",
+                        "Somebody may have deleted it.",
+                        LIST);
     }
 
     /** The search page sends a search as what it is, parameter by parameter, beside the name. */
@@ -192,11 +193,5 @@ public class SavedPage {
     /** One that never was, when it is missing: then the form comes back with how it is now. */
     private static Version version(Parameters sent) {
         return Version.parse(sent.first(VERSION)).orElse(new Version(0, 0));
-    }
-
-    private static RestResponse<String> page(Status status, TemplateInstance template) {
-        return ResponseBuilder.create(status, template.render())
-                .header("Cache-Control", "no-store")
-                .build();
     }
 }

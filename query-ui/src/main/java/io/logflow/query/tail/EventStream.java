@@ -22,7 +22,6 @@ final class EventStream {
     private Optional<Outbox> outbox = Optional.empty();
     private byte[] frame = NOTHING;
     private int written;
-    private boolean ending;
 
     EventStream(HttpServerResponse response, Context eventLoop) {
         this.response = response;
@@ -49,14 +48,6 @@ final class EventStream {
         }
     }
 
-    /** Ends the answer after what the outbox holds. */
-    void end() {
-        eventLoop.runOnContext(now -> {
-            ending = true;
-            write();
-        });
-    }
-
     private void write() {
         if (outbox.isEmpty() || response.ended() || response.closed()) {
             return;
@@ -69,9 +60,6 @@ final class EventStream {
         while (!response.writeQueueFull()) {
             Buffer chunk = chunk(source);
             if (chunk.length() == 0) {
-                if (ending) {
-                    response.end();
-                }
                 return;
             }
             response.write(chunk);

@@ -1,6 +1,7 @@
 package io.logflow.query.tail;
 
 import io.logflow.query.page.event.VisibleText;
+import io.logflow.query.page.frame.Html;
 import io.logflow.query.search.InvalidParameter;
 import io.logflow.query.search.KnownParameters;
 import io.logflow.query.search.LogQuery;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** The page on which logs appear as they come, for the filters of the search. Its script follows {@link TailRoute}. */
@@ -64,10 +64,9 @@ public class TailPage {
                         .map(warning -> VisibleText.line(warning.text(), LONGEST_NOTE))
                         .toList()
                 : List.of();
-        String html = Templates.page(view(followed, problems, warnings)).render();
-        return ResponseBuilder.create(problems.isEmpty() ? Status.OK : Status.BAD_REQUEST, html)
-                .header("Cache-Control", "no-store")
-                .build();
+        return Html.answer(
+                problems.isEmpty() ? Status.OK : Status.BAD_REQUEST,
+                Templates.page(view(followed, problems, warnings)));
     }
 
     private static TailView view(Parameters followed, List<String> problems, List<String> warnings) {

@@ -11,7 +11,6 @@ import io.logflow.query.tail.stream.Tail;
 import io.logflow.query.tail.stream.TailLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -68,14 +67,6 @@ class TailRoute {
 
     void register(@Observes Router router) {
         router.get(PATH).order(FIRST).handler(this::answer);
-    }
-
-    /** At the first sign of the end, when connections are still open. */
-    void sayGoodBye(@Observes ShutdownDelayInitiatedEvent stopping) {
-        open.forEach((tail, stream) -> {
-            tail.bye("query-ui is being stopped; come back in a moment");
-            stream.end();
-        });
     }
 
     private void answer(RoutingContext context) {

@@ -4,6 +4,7 @@ import io.logflow.query.language.Condition;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
 import io.logflow.query.language.Text;
+import io.logflow.query.page.frame.Html;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Order;
 import io.logflow.query.search.Parameters;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** All events of one trace. */
@@ -49,8 +49,6 @@ public class TracePage {
         private Templates() {}
 
         static native TemplateInstance page(TraceView view);
-
-        static native TemplateInstance trouble(String title, String detail, String againHref);
     }
 
     @GET
@@ -70,24 +68,18 @@ public class TracePage {
         String here = form.hrefOf(traceId);
         if (!(answer instanceof LogPage page)) {
             Unavailable trouble = (Unavailable) answer;
-            return html(Status.SERVICE_UNAVAILABLE, Templates.trouble(trouble.title(), trouble.detail(), here));
+            return Html.trouble(Status.SERVICE_UNAVAILABLE, "trace", trouble.title(), trouble.detail(), here);
         }
         if (page.logs().isEmpty() && page.isPartial()) {
-            return html(Status.OK, Templates.trouble("No event was found so far", String.join(" ", page.gaps()), here));
+            return Html.trouble(Status.OK, "trace", "No event was found so far", String.join(" ", page.gaps()), here);
         }
         return page.logs().isEmpty()
-                ? html(
+                ? Html.trouble(
                         Status.NOT_FOUND,
-                        Templates.trouble(
-                                "No event has this trace id",
-                                "It may have been deleted with its day, or not be indexed yet; that takes a few seconds.",
-                                here))
-                : html(Status.OK, Templates.page(new TraceRows(traceId, form, page).view()));
-    }
-
-    private static RestResponse<String> html(Status status, TemplateInstance template) {
-        return ResponseBuilder.create(status, template.render())
-                .header("Cache-Control", "no-store")
-                .build();
+                        "trace",
+                        "No event has this trace id",
+                        "It may have been deleted with its day, or not be indexed yet; that takes a few seconds.",
+                        here)
+                : Html.answer(Status.OK, Templates.page(new TraceRows(traceId, form, page).view()));
     }
 }

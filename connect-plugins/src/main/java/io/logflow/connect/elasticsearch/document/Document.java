@@ -10,32 +10,14 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 public record Document(DocTarget target, byte[] source, SinkRecord record) {
 
-    /** Memory that a record takes beside its value: Connect's objects for it, its key and headers. */
+    /** Memory that a record takes beside its value: the objects for it, its key and headers. */
     private static final int RECORD_OVERHEAD = 512;
 
     /** Bytes of the action line around the id. */
     private static final int ACTION_OVERHEAD = 23;
 
     public static Document of(SinkRecord record, DocTarget target, byte[] source) {
-        return new Document(target, source, withoutItsPast(record));
-    }
-
-    /**
-     * Connect's own record holds on to the one that the consumer read and to what converted it. While it waits here that is a third of its
-     * memory, which a collector copies from place to place.
-     */
-    private static SinkRecord withoutItsPast(SinkRecord record) {
-        return new SinkRecord(
-                record.originalTopic(),
-                record.originalKafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.originalKafkaOffset(),
-                record.timestamp(),
-                record.timestampType(),
-                record.headers());
+        return new Document(target, source, PlainRecord.of(record, record.headers()));
     }
 
     /** Bytes in the body of a request; a few more when the id needs escapes. */

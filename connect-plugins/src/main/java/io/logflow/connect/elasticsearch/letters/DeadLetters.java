@@ -2,6 +2,7 @@ package io.logflow.connect.elasticsearch.letters;
 
 import io.logflow.connect.elasticsearch.document.Content;
 import io.logflow.connect.elasticsearch.document.OffsetLedger;
+import io.logflow.connect.elasticsearch.document.PlainRecord;
 import io.logflow.connect.elasticsearch.document.Rejection;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -137,11 +137,7 @@ public final class DeadLetters {
         }
     }
 
-    /**
-     * A record of our own rather than the one Connect gave us: of that one Connect would write the original headers, of
-     * this one it writes ours as well. The value is the same, and so is the place in Kafka, which a transformation may
-     * have changed.
-     */
+    /** The same record with headers of ours. */
     private SinkRecord letter(Rejection rejection) {
         SinkRecord record = rejection.record();
         Headers headers = record.headers().duplicate();
@@ -152,17 +148,7 @@ public final class DeadLetters {
         header(headers, "id", rejection.target().idText());
         header(headers, "at", clock.instant().toString());
         Sender.in(Content.bytes("value", record.value())).ifPresent(sender -> header(headers, "source", sender));
-        return new SinkRecord(
-                record.originalTopic(),
-                record.originalKafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.originalKafkaOffset(),
-                record.timestamp() == null ? Long.valueOf(ConsumerRecord.NO_TIMESTAMP) : record.timestamp(),
-                record.timestampType(),
-                headers);
+        return PlainRecord.of(record, headers);
     }
 
     /** On one line, whatever Elasticsearch quotes: tools print headers before a value, and people mend with those. */

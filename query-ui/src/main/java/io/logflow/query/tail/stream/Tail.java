@@ -192,11 +192,6 @@ public final class Tail {
         return outbox.nanosUntaken() > patience.toNanos();
     }
 
-    /** Says good-bye, whatever the client does then. */
-    public void bye(String reason) {
-        outbox.put(Frames.notice("bye", new JsonObject().put("reason", reason)));
-    }
-
     /** Forgets everything. */
     public void close() {
         outbox.close();

@@ -67,6 +67,15 @@ class LiveTailTest {
     }
 
     @Test
+    void mistakeOfTheQuery_isNamedWithItsPlace() {
+        given().get(URI.create(tail() + "?q=level:(a"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("q"))
+                .body("errors[0].place.start", equalTo(7));
+    }
+
+    @Test
     void page_hasTheFiltersOfItsAddress_andWhereTheEventsComeFrom() {
         given().get("/tail?-service=auth")
                 .then()

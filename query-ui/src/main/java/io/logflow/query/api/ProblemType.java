@@ -3,7 +3,7 @@ package io.logflow.query.api;
 import io.logflow.web.Problem;
 
 /** The catalogue of what the API refuses or cannot do. */
-enum ProblemType {
+public enum ProblemType {
     INVALID_PARAMETER("invalid-parameter", 400, "The search cannot be understood"),
     SEARCH_TOO_BROAD("search-too-broad", 400, "The search is too broad"),
     NOT_JSON("not-json", 400, "The body is not a JSON object of parameters"),
@@ -14,6 +14,7 @@ enum ProblemType {
     CHANGED_MEANWHILE("changed-meanwhile", 412, "The saved search was changed in the meantime"),
     PRECONDITION_REQUIRED("precondition-required", 428, "The version that was read must be named"),
     TOO_MANY_SEARCHES("too-many-searches", 429, "Too many searches are under way"),
+    TOO_MANY_TAILS("too-many-tails", 429, "Too many follow the logs"),
     SEARCH_UNAVAILABLE("search-unavailable", 503, "Logs cannot be searched at the moment");
 
     private final String code;
@@ -26,7 +27,13 @@ enum ProblemType {
         this.title = title;
     }
 
-    Problem because(String detail) {
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** This kind of problem, with the occurrence and the way out as its detail. */
+    public Problem because(String detail) {
         return new Problem(code, status, title, detail);
     }
 }

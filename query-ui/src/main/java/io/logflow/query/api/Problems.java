@@ -3,7 +3,6 @@ package io.logflow.query.api;
 import io.logflow.query.search.InvalidParameter;
 import io.logflow.query.store.Unavailable;
 import io.logflow.web.Problem;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -18,45 +17,25 @@ final class Problems {
 
     private Problems() {}
 
-    /** Names every parameter at fault in {@code errors}; the detail is about the first. */
     static RestResponse<byte[]> invalid(List<InvalidParameter> errors) {
-        InvalidParameter first = errors.get(0);
-        Problem problem =
-                ProblemType.INVALID_PARAMETER.because(first.parameter() + " " + first.reason() + ". " + first.hint());
-        JsonArray all = new JsonArray();
-        errors.forEach(error -> all.add(new JsonObject()
-                .put("parameter", error.parameter())
-                .put("index", error.index())
-                .put("value", error.value())
-                .put("reason", error.reason())
-                .put("hint", error.hint())
-                .mergeIn(place(error))));
-        return answer(problem, problem.toJson().put("errors", all)).build();
-    }
-
-    private static JsonObject place(InvalidParameter error) {
-        return error.place()
-                .map(place -> new JsonObject()
-                        .put(
-                                "place",
-                                new JsonObject().put("start", place.start()).put("end", place.end())))
-                .orElse(new JsonObject());
+        return answer(ProblemType.INVALID_PARAMETER.status(), InvalidSearch.document(errors))
+                .build();
     }
 
     static RestResponse<byte[]> unreadableBody() {
         Problem problem = ProblemType.NOT_JSON.because(
                 "Send an object like {\"q\": \"timeout\", \"level\": [\"error\", \"fatal\"], \"size\": 20}.");
-        return answer(problem, problem.toJson()).build();
+        return answer(problem.status(), problem.toJson()).build();
     }
 
     static RestResponse<byte[]> notFound() {
         Problem problem =
                 ProblemType.EVENT_NOT_FOUND.because("It may have been deleted with its day, or not be indexed yet.");
-        return answer(problem, problem.toJson()).build();
+        return answer(problem.status(), problem.toJson()).build();
     }
 
     static RestResponse<byte[]> of(Problem problem) {
-        return answer(problem, problem.toJson()).build();
+        return answer(problem.status(), problem.toJson()).build();
     }
 
     static RestResponse<byte[]> unavailable(Unavailable trouble) {
@@ -73,14 +52,14 @@ final class Problems {
     }
 
     private static RestResponse<byte[]> later(Problem problem) {
-        return answer(problem, problem.toJson())
+        return answer(problem.status(), problem.toJson())
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
 
-    private static ResponseBuilder<byte[]> answer(Problem problem, JsonObject document) {
+    private static ResponseBuilder<byte[]> answer(int status, JsonObject document) {
         return ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()),
+                        RestResponse.Status.fromStatusCode(status),
                         document.toBuffer().getBytes())
                 .type(MediaType.valueOf(Problem.MEDIA_TYPE))
                 .header("Cache-Control", "no-store");

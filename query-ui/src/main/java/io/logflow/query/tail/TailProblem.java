@@ -1,8 +1,9 @@
 package io.logflow.query.tail;
 
+import io.logflow.query.api.InvalidSearch;
+import io.logflow.query.api.ProblemType;
 import io.logflow.query.search.InvalidParameter;
 import io.logflow.web.Problem;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -15,35 +16,19 @@ final class TailProblem {
     private TailProblem() {}
 
     static void invalid(RoutingContext context, List<InvalidParameter> errors) {
-        InvalidParameter first = errors.get(0);
-        Problem problem = new Problem(
-                "invalid-parameter",
-                400,
-                "The search cannot be understood",
-                first.parameter() + " " + first.reason() + ". " + first.hint());
-        JsonArray all = new JsonArray();
-        errors.forEach(error -> all.add(new JsonObject()
-                .put("parameter", error.parameter())
-                .put("index", error.index())
-                .put("value", error.value())
-                .put("reason", error.reason())
-                .put("hint", error.hint())));
-        send(context, problem, problem.toJson().put("errors", all));
+        send(context, ProblemType.INVALID_PARAMETER.status(), InvalidSearch.document(errors));
     }
 
     static void tooMany(RoutingContext context, int most) {
         context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        Problem problem = new Problem(
-                "too-many-tails",
-                429,
-                "Too many follow the logs",
+        Problem problem = ProblemType.TOO_MANY_TAILS.because(
                 "As many tails are open as may be: " + most + ". Close one, or have logflow.query.tail.max raised.");
-        send(context, problem, problem.toJson());
+        send(context, problem.status(), problem.toJson());
     }
 
-    private static void send(RoutingContext context, Problem problem, JsonObject document) {
+    private static void send(RoutingContext context, int status, JsonObject document) {
         context.response()
-                .setStatusCode(problem.status())
+                .setStatusCode(status)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .end(document.toBuffer());

@@ -42,6 +42,8 @@ public final class Tap implements AutoCloseable {
 
     public Tap(URI elasticsearch) throws IOException {
         this.elasticsearch = elasticsearch;
+        // Else each body waits until the client has acknowledged its headers, 40 ms later.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::pass);
         server.setExecutor(threads);

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record OwnTime(Bench bench, Options options, Report report) {
 
-    /** Also gives what query-ui asked of Elasticsearch. */
+    /** Also gives the searches that query-ui asked of Elasticsearch; not the counts, several at once, of a page that found nothing. */
     void measure(Chance chance, Map<Question, List<Tap.Asked>> asked) {
         try (Tap tap = new Tap(bench.server(Part.ELASTICSEARCH).address())) {
             PartProcess queryUi = bench.partWith(
@@ -56,7 +56,9 @@ record OwnTime(Bench bench, Options options, Report report) {
                 rows.add(question.title() + ", requests to Elasticsearch", behind.size());
                 rows.add(question.title() + ", Elasticsearch, ms", busy(behind));
                 rows.add(question.title() + ", query-ui's own, ms", visit.millis() - busy(behind));
-                all.addAll(behind);
+                behind.stream()
+                        .filter(request -> request.path().contains("/_search"))
+                        .forEach(all::add);
             }
             asked.put(question, List.copyOf(all));
         }

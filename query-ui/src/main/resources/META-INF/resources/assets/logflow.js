@@ -25,6 +25,9 @@ const offsetOf = (date) => {
 const zoneName = (date) => zone === "utc" ? "UTC"
   : new Intl.DateTimeFormat("en", { timeZoneName: "short" }).formatToParts(date).find((part) => part.type === "timeZoneName").value;
 
+// Where the zoom into a bar of the histogram begins or ends.
+const endOf = (bar, name) => new URL(bar.href.baseVal, location.href).searchParams.get(name);
+
 function showTimes(within) {
   const ends = [...document.querySelectorAll("#status time[datetime]")];
   if (ends.length === 2) {
@@ -46,13 +49,11 @@ function showTimes(within) {
       time.textContent = `${time.dataset.form === "clock" ? "" : day + " "}${clock.slice(0, 8)}${time.dataset.zone === "no" ? "" : " " + zoneName(date)}`;
     }
   }
-  for (const bar of within.querySelectorAll(".histogram a[data-from]")) {
-    const title = bar.querySelector("title");
-    const words = bar.getAttribute("aria-label").replace(/^.*?: /, "");
-    const { day, clock } = parts(new Date(bar.dataset.from));
-    const label = `${day} ${clock.slice(0, 8)} ${zoneName(new Date(bar.dataset.from))}`;
-    bar.setAttribute("aria-label", `${label}: ${words}`);
-    title.textContent = `${label}\n${words}`;
+  for (const bar of within.querySelectorAll(".histogram svg a")) {
+    const title = bar.firstElementChild;
+    const from = new Date(endOf(bar, "from"));
+    const { day, clock } = parts(from);
+    title.textContent = `${day} ${clock.slice(0, 8)} ${zoneName(from)}${title.textContent.replace(/^[^\n]*/, "")}`;
   }
 }
 
@@ -231,7 +232,7 @@ const at = (svg, x) => {
   const box = svg.getBoundingClientRect();
   const bars = [...svg.querySelectorAll("a")];
   const place = (x - box.left) / box.width * svg.viewBox.baseVal.width;
-  return bars.findLast((bar) => bar.firstElementChild.nextElementSibling.x.baseVal.value <= place) ?? bars[0];
+  return bars.findLast((bar) => bar.lastElementChild.x.baseVal.value <= place) ?? bars[0];
 };
 let drag = null;
 const dropDrag = () => {
@@ -271,8 +272,8 @@ document.addEventListener("pointerup", () => {
   svg.addEventListener("click", (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
   setTimeout(() => rect.remove(), 0);
   const url = new URL(at(svg, start).href.baseVal, location.href);
-  url.searchParams.set("from", at(svg, Math.min(start, end)).dataset.from);
-  url.searchParams.set("to", at(svg, Math.max(start, end)).dataset.to);
+  url.searchParams.set("from", endOf(at(svg, Math.min(start, end)), "from"));
+  url.searchParams.set("to", endOf(at(svg, Math.max(start, end)), "to"));
   location.assign(url.href.replaceAll("%3A", ":"));
 });
 document.addEventListener("keydown", (event) => {

@@ -120,6 +120,15 @@ class TracePageTest {
         assertThat(page("/trace/t", 200)).contains("<strong>Partial.</strong>").doesNotContain("These are all events");
     }
 
+    @Test
+    void partialAnswerWithoutAnEvent_isNoAnswer() {
+        elasticsearch.answers(answer().replace("\"failed\":0", "\"failed\":1"));
+
+        assertThat(page("/trace/t", 503))
+                .contains("No event was found so far", "1 of 2 shards gave no answer")
+                .doesNotContain("No event has this trace id");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -71,7 +71,12 @@ public class TracePage {
             return Html.trouble(Status.SERVICE_UNAVAILABLE, "trace", trouble.title(), trouble.detail(), here);
         }
         if (page.logs().isEmpty() && page.isPartial()) {
-            return Html.trouble(Status.OK, "trace", "No event was found so far", String.join(" ", page.gaps()), here);
+            return Html.trouble(
+                    Status.SERVICE_UNAVAILABLE,
+                    "trace",
+                    "No event was found so far",
+                    String.join(" ", page.gaps()),
+                    here);
         }
         return page.logs().isEmpty()
                 ? Html.trouble(

@@ -123,6 +123,19 @@ class CountsApiTest {
     }
 
     @Test
+    void contextWithoutEventsOfASide_stillSaysWhetherThereAreAny() {
+        String event = "{\"@timestamp\":\"2023-09-15T08:00:00Z\",\"resourceId\":\"server-1\",\"message\":\"here\"}";
+        elasticsearch.answers(answer(event), answer("{\"n\":1}"));
+
+        get("/api/v1/logs/some-id/context?before=0&after=0")
+                .statusCode(200)
+                .body("before", hasSize(0))
+                .body("after", hasSize(0))
+                .body("moreBefore", equalTo(true))
+                .body("moreAfter", equalTo(true));
+    }
+
+    @Test
     void contextOfAnEventThatIsNotThere_isAProblem() {
         elasticsearch.answers(answer());
 

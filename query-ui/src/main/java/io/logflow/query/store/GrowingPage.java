@@ -70,7 +70,7 @@ final class GrowingPage {
 
     /** After which event the next request goes on. */
     Optional<Cursor> position() {
-        return hits.isEmpty() ? query.cursor() : Optional.of(cursorAfter(hits));
+        return after(hits);
     }
 
     /** Takes the answer to one request and says whether another one is wanted. */
@@ -92,18 +92,21 @@ final class GrowingPage {
         }
         List<Hit> shown = hits.size() > query.size() ? hits.subList(0, query.size()) : hits;
         List<String> gaps = answers.get(answers.size() - 1).gaps(timeout);
-        boolean goesOn = !shown.isEmpty() && (hits.size() > query.size() || full || !gaps.isEmpty());
+        boolean goesOn = hits.size() > query.size() || (!shown.isEmpty() && (full || !gaps.isEmpty()));
         return new LogPage(
                 answers.get(0).total(),
                 answers.stream().mapToLong(Hits::tookMillis).sum(),
                 gaps,
                 shown.stream().map(Hit::log).toList(),
                 full && shown.size() < query.size(),
-                goesOn ? Optional.of(cursorAfter(shown)) : Optional.empty());
+                goesOn ? after(shown) : Optional.empty());
     }
 
-    private Cursor cursorAfter(List<Hit> events) {
+    private Optional<Cursor> after(List<Hit> events) {
+        if (events.isEmpty()) {
+            return query.cursor();
+        }
         Hit last = events.get(events.size() - 1);
-        return new Cursor(query.asOf(), query.order(), last.nanos(), last.tieBreak());
+        return Optional.of(new Cursor(query.asOf(), query.order(), last.nanos(), last.tieBreak()));
     }
 }

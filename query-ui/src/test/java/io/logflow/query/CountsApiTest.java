@@ -13,6 +13,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,32 @@ class CountsApiTest {
                 .contains("\"fixed_interval\":\"10s\"", "\"time_zone\":\"Europe/Berlin\"", "\"min_doc_count\":0");
     }
 
+    /** As Elasticsearch divides the night in which the clocks of Berlin go back: by 4, not by 3 hours, and to groups of the future. */
+    @Test
+    void bucket_endsWhereTheNextOneBegins_howeverLongItIs() {
+        long midnight = Instant.parse("2025-10-25T22:00:00Z").toEpochMilli();
+        String buckets = LongStream.of(0, 4, 7)
+                .mapToObj(hours -> "{\"key\":%d,\"doc_count\":1}".formatted(midnight + hours * 3_600_000))
+                .collect(Collectors.joining(","));
+        elasticsearch.answers(answer().replaceFirst(
+                        "}$", ",\"aggregations\":{\"date_histogram#time\":{\"buckets\":[" + buckets + "]}}}"));
+
+        get("/api/v1/logs/histogram?from=2025-10-25T22:00:00Z&to=2025-10-26T04:00:00Z&interval=3h&zone=Europe/Berlin")
+                .statusCode(200)
+                .body("buckets.start", contains("2025-10-25T22:00:00Z", "2025-10-26T02:00:00Z"))
+                .body("buckets.end", contains("2025-10-26T02:00:00Z", "2025-10-26T04:00:00Z"));
+    }
+
+    @Test
+    void countsUpToNow_areBounded_lestAnEventOfTheFutureMakeAnyNumberOfGroups() {
+        get("/api/v1/logs/histogram?from=now-1h").statusCode(200);
+        get("/api/v1/logs/aggregate?from=now-1h&interval=1m").statusCode(200);
+        get("/api/v1/logs/histogram?from=2023-09-15&to=2023-09-15").statusCode(200);
+
+        assertThat(elasticsearch.requests().get(0)).contains("\"hard_bounds\":{\"max\":");
+        assertThat(elasticsearch.requests()).last().asString().doesNotContain("hard_bounds");
+    }
+
     @Test
     void facets_nameTheMostFrequentValues() {
         get("/api/v1/logs/facets?field=service,httpStatus&top=1")
@@ -74,6 +103,8 @@ class CountsApiTest {
                 "/api/v1/logs/histogram?interval=17s | interval",
                 "/api/v1/logs/histogram?interval=1s&from=2020-01-01&to=2021-01-01 | interval",
                 "/api/v1/logs/histogram?interval=1s | interval",
+                "/api/v1/logs/histogram?interval=1ms&from=2200-01-01 | interval",
+                "/api/v1/logs/aggregate?interval=1ms&from=2200-01-01 | interval",
                 "/api/v1/logs/histogram?buckets=99999 | buckets",
                 "/api/v1/logs/histogram?zone=Mars/Base | zone",
                 "/api/v1/logs/histogram?size=3 | size",

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question the search API answers, asked of real events. */
 @ExtendWith(LogFlow.class)
@@ -101,6 +103,74 @@ class SearchApiIT {
         assertThat(answer.getList("buckets.end"))
                 .as("the day on which the clocks go forward has 23 hours")
                 .startsWith("2026-03-29T22:00:00Z");
+    }
+
+    /** The clocks of Berlin go forward half an hour after the first event. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2h", "3h", "6h", "12h"})
+    void bucketsWhereTheClocksChange_followEachOther_andHoldWhatASearchFindsInThem(String interval) {
+        JsonPath answer = get(
+                "/logs/histogram",
+                "from",
+                "2026-03-28T20:00:00Z",
+                "to",
+                "2026-03-29T12:00:00Z",
+                "interval",
+                interval,
+                "zone",
+                "Europe/Berlin");
+
+        List<String> starts = answer.getList("buckets.start");
+        List<String> ends = answer.getList("buckets.end");
+        assertThat(ends.subList(0, ends.size() - 1)).isEqualTo(starts.subList(1, starts.size()));
+        for (int bucket = 0; bucket < starts.size(); bucket++) {
+            // The end belongs to the next one, or to the search.
+            Instant to = Instant.parse(ends.get(bucket)).minusNanos(bucket == starts.size() - 1 ? 0 : 1);
+            JsonPath found = get("/logs", "from", starts.get(bucket), "to", to.toString(), "size", "1");
+            assertThat(found.getInt("total.value")).isEqualTo(answer.getInt("buckets[" + bucket + "].count"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "1h", "1d", "1M"})
+    void lastBucket_hasTheLastEvent(String interval) {
+        Instant last = START.plusSeconds(2L * (EVENTS - 1));
+        JsonPath answer = get(
+                "/logs/histogram",
+                "from",
+                START.toString(),
+                "to",
+                last.toString(),
+                "interval",
+                interval,
+                "zone",
+                "Asia/Tokyo");
+
+        assertThat(answer.getList("buckets.count", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(EVENTS);
+        assertThat(answer.getList("buckets.count", Integer.class)).last().isNotEqualTo(0);
+    }
+
+    @Test
+    void countsUpToNow_leaveOutTheFuture(Client client) {
+        String other = LogFlow.mark();
+        String event = "{\"message\":\"m\",\"timestamp\":\"%s\",\"resourceId\":\"" + other + "\"}";
+        client.send(event.formatted(Instant.now()), event.formatted("2200-01-01T00:00:00Z"));
+        client.awaitFound(Map.of("resourceId", other), 2);
+        String upToNow = "?from=now-1h&interval=1m&resourceId=" + other;
+
+        JsonPath histogram = given().get(api("/logs/histogram" + upToNow)).jsonPath();
+        JsonPath table = given().get(api("/logs/aggregate" + upToNow)).jsonPath();
+
+        assertThat(histogram.getInt("total.value")).isEqualTo(2);
+        assertThat(histogram.getList("buckets.count", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(table.getList("rows.count")).isEqualTo(List.of(1));
+        assertThat(table.getInt("others")).isEqualTo(1);
     }
 
     @Test

@@ -144,8 +144,12 @@ final class Asked {
         }
         Duration most = longest.get();
         Instant end = query().range().to().orElse(query().asOf());
-        boolean tooLong = query().range().from().isEmpty()
-                || Duration.between(query().range().from().get(), end).compareTo(most) > 0;
+        Duration length = query().range()
+                .from()
+                .map(from -> Duration.between(from, end))
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
+        // What begins in the future and has no end is as long as what has no beginning.
+        boolean tooLong = length.isNegative() || length.compareTo(most) > 0;
         if (tooLong) {
             problem(
                     "from",

@@ -92,6 +92,12 @@ final class Counting {
             Instant to = asked.query().range().to().orElse(asked.query().asOf());
             if (from.isEmpty()) {
                 asked.problem("interval", interval.get().name(), "needs a range", "Say from when on, with from.");
+            } else if (from.get().isAfter(to)) {
+                asked.problem(
+                        "interval",
+                        interval.get().name(),
+                        "needs the end of a range that begins in the future",
+                        "Say until when, with to.");
             } else if (!interval.get().divides(Duration.between(from.get(), to), most)) {
                 asked.problem(
                         "interval",

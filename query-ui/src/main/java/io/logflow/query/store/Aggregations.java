@@ -3,6 +3,7 @@ package io.logflow.query.store;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
 import co.elastic.clients.elasticsearch._types.aggregations.DateHistogramAggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.FieldDateMath;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,6 +13,7 @@ import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +37,17 @@ final class Aggregations {
                 .terms(terms -> terms.field(nameOf(field)).size(size).shardSize(2 * size + SPARE_VALUES));
     }
 
+    /**
+     * Groups by time.
+     *
+     * @param end where groups end although the search goes on, about: there may be some after it. Elasticsearch leaves out the group in which
+     *     its bound lies, and those after it; so the bound is said to be later, by more than any group is long
+     */
     static DateHistogramAggregation.Builder divide(
-            DateHistogramAggregation.Builder buckets, Interval interval, ZoneId zone) {
+            DateHistogramAggregation.Builder buckets, Interval interval, ZoneId zone, Optional<Instant> end) {
         buckets.field("@timestamp").format("epoch_millis").timeZone(zone.getId());
+        end.map(last -> last.plus(interval.length().multipliedBy(2)))
+                .ifPresent(bound -> buckets.hardBounds(ends -> ends.max(millis(bound))));
         return interval.isCalendar()
                 ? buckets.calendarInterval(
                         switch (interval.name()) {
@@ -48,6 +58,15 @@ final class Aggregations {
                             default -> CalendarInterval.Year;
                         })
                 : buckets.fixedInterval(time -> time.time(interval.name()));
+    }
+
+    static FieldDateMath millis(Instant instant) {
+        return FieldDateMath.of(math -> math.expr(Long.toString(instant.toEpochMilli())));
+    }
+
+    /** Where a group by time begins. */
+    static Instant start(JsonNode bucket) {
+        return Instant.ofEpochMilli(bucket.path("key").asLong());
     }
 
     /** Small compared with events: the number of buckets is bounded before anything is asked. */

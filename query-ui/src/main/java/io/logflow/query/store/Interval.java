@@ -1,8 +1,6 @@
 package io.logflow.query.store;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalUnit;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much time one bucket of a histogram covers. Up to twelve hours it is so many units long; a day, a week, a month, a quarter and a
- * year are those of the calendar, so that a day has 23 hours when the clocks change.
+ * How much time one bucket of a histogram covers. A day, a week, a month, a quarter and a year are those of the calendar, so that a day has 23
+ * hours when the clocks change; of what is shorter, the bucket in which they change is so much shorter or longer, or divided there.
  *
  * @param name as in parameters and answers: {@code 30s}, {@code 1d}, {@code 1M}
  */
@@ -70,12 +68,8 @@ public record Interval(String name, int amount, TemporalUnit unit) {
         return unit == IsoFields.QUARTER_YEARS || unit.isDateBased();
     }
 
-    /** Where the bucket that begins here ends, which is where the next one begins. */
-    Instant end(Instant start, ZoneId zone) {
-        return isCalendar() ? start.atZone(zone).plus(amount, unit).toInstant() : start.plus(length());
-    }
-
-    private Duration length() {
+    /** How long it is without a change of clocks; of months, quarters and years the average. */
+    Duration length() {
         return unit.getDuration().multipliedBy(amount);
     }
 }

@@ -1,7 +1,6 @@
 package io.logflow.query.store;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.FieldDateMath;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
@@ -11,6 +10,7 @@ import io.logflow.query.store.Histogram.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +27,7 @@ final class OverviewAggregations {
 
     private final OverviewRequest wish;
     private final Optional<Bounds> bounds;
+    private final Optional<Instant> end;
 
     /** Both ends of the histogram and what divides it. */
     private record Bounds(Instant from, Instant to, Interval interval) {}
@@ -35,9 +36,11 @@ final class OverviewAggregations {
      * Prepares the request.
      *
      * @param range what the histogram covers; without both ends there is none
+     * @param end its end, if the search goes on behind it
      */
-    OverviewAggregations(OverviewRequest wish, TimeRange range) {
+    OverviewAggregations(OverviewRequest wish, TimeRange range, Optional<Instant> end) {
         this.wish = wish;
+        this.end = end;
         this.bounds = wish.histogram()
                 .filter(histogram -> range.from().isPresent() && range.to().isPresent())
                 .map(histogram -> {
@@ -64,11 +67,11 @@ final class OverviewAggregations {
 
     private Aggregation histogram(Bounds range) {
         Histogram.Wish histogram = wish.histogram().orElseThrow();
-        return Aggregation.of(time -> time.dateHistogram(buckets -> Aggregations.divide(
-                                buckets, range.interval(), histogram.zone())
-                        .minDocCount(0)
-                        .extendedBounds(ends -> ends.min(millis(range.from())).max(millis(range.to())))
-                        .hardBounds(ends -> ends.min(millis(range.from())).max(millis(range.to()))))
+        return Aggregation.of(time -> time.dateHistogram(
+                        buckets -> Aggregations.divide(buckets, range.interval(), histogram.zone(), end)
+                                .minDocCount(0)
+                                .extendedBounds(ends -> ends.min(Aggregations.millis(range.from()))
+                                        .max(Aggregations.millis(range.to()))))
                 .aggregations(
                         LEVEL,
                         level -> level.terms(
@@ -87,17 +90,20 @@ final class OverviewAggregations {
         return new Overview(page, histogram, facets);
     }
 
-    private Histogram histogram(Bounds range, JsonNode answer) {
+    /** A bucket ends where the next one begins: how long it is where the clocks change, only Elasticsearch knows. */
+    private static Histogram histogram(Bounds range, JsonNode answer) {
         List<Bucket> buckets = new ArrayList<>();
-        for (JsonNode bucket : answer.path("buckets")) {
-            Instant start = Instant.ofEpochMilli(bucket.path("key").asLong());
-            Instant end =
-                    range.interval().end(start, wish.histogram().orElseThrow().zone());
-            buckets.add(new Bucket(
-                    start.isBefore(range.from()) ? range.from() : start,
-                    end.isAfter(range.to()) ? range.to() : end,
-                    levels(Aggregations.find(bucket, LEVEL))));
+        Instant next = range.to();
+        for (int number = answer.path("buckets").size() - 1; number >= 0; number--) {
+            JsonNode bucket = answer.path("buckets").path(number);
+            Instant start = Aggregations.start(bucket);
+            if (!start.isAfter(range.to())) {
+                Instant within = start.isBefore(range.from()) ? range.from() : start;
+                buckets.add(new Bucket(within, next, levels(Aggregations.find(bucket, LEVEL))));
+                next = start;
+            }
         }
+        Collections.reverse(buckets);
         return new Histogram(range.from(), range.to(), range.interval(), buckets);
     }
 
@@ -122,9 +128,5 @@ final class OverviewAggregations {
                 values,
                 answer.path("sum_other_doc_count").asLong(),
                 answer.path("doc_count_error_upper_bound").asLong());
-    }
-
-    private static FieldDateMath millis(Instant instant) {
-        return FieldDateMath.of(math -> math.expr(Long.toString(instant.toEpochMilli())));
     }
 }

@@ -5,6 +5,7 @@ import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.TimeRange;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class Pages {
 
     Uni<Overview> overview(LogQuery query, OverviewRequest wish) {
         return covered(query, wish.histogram().isPresent()).flatMap(range -> {
-            OverviewAggregations counts = new OverviewAggregations(wish, range);
+            OverviewAggregations counts = new OverviewAggregations(wish, range, end(range, query));
             return filled(from(range, query), counts.requests()).flatMap(page -> counted(page, counts)
                     .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
         });
@@ -35,8 +36,8 @@ final class Pages {
 
     Uni<Table> table(LogQuery query, TableRequest wish) {
         return covered(query, wish.time().isPresent()).flatMap(range -> {
-            TableAggregations groups = new TableAggregations(wish, range);
-            return client.search(requests.countAll(from(range, query), groups.requests()), client.maxPageBytes())
+            TableAggregations groups = new TableAggregations(wish, range, end(range, query));
+            return client.search(requests.count(from(range, query), groups.requests()), client.maxPageBytes())
                     .map(hits -> groups.read(hits.whole(), timeout));
         });
     }
@@ -74,6 +75,11 @@ final class Pages {
         return query.range().from().isPresent()
                 ? query
                 : query.within(new TimeRange(range.from(), query.range().to()));
+    }
+
+    /** Where counting ends although the search does not: events of the future are found, but would make any number of buckets. */
+    private static Optional<Instant> end(TimeRange range, LogQuery query) {
+        return query.range().to().isPresent() ? Optional.empty() : range.to().filter(query.asOf()::equals);
     }
 
     /** What is divided by time: up to now unless the search says otherwise, and from the oldest event where it has no beginning. */

@@ -74,17 +74,8 @@ final class SearchRequests {
                 .build();
     }
 
-    /** Counts only. */
-    SearchRequest count(LogQuery query, Map<String, Aggregation> aggregations) {
-        return request(0)
-                .query(Filters.of(query))
-                .trackTotalHits(total -> total.count(totalLimit))
-                .aggregations(aggregations)
-                .build();
-    }
-
     /** Counts only, and exactly how many events match: nothing is saved by counting fewer, since each is looked at anyway. */
-    SearchRequest countAll(LogQuery query, Map<String, Aggregation> aggregations) {
+    SearchRequest count(LogQuery query, Map<String, Aggregation> aggregations) {
         return request(0)
                 .query(Filters.of(query))
                 .trackTotalHits(total -> total.enabled(true))

@@ -23,14 +23,17 @@ final class TableAggregations {
 
     private final TableRequest wish;
     private final TimeRange range;
+    private final Optional<Instant> end;
     private final Optional<Interval> interval;
 
     /**
      * Prepares the request.
      *
      * @param range what is grouped by time; without both ends there is nothing to group
+     * @param end its end, if the search goes on behind it
      */
-    TableAggregations(TableRequest wish, TimeRange range) {
+    TableAggregations(TableRequest wish, TimeRange range, Optional<Instant> end) {
+        this.end = end;
         this.wish = wish;
         this.range = range;
         this.interval = wish.time().map(time -> time.interval().orElseGet(() -> length(time.buckets())));
@@ -73,7 +76,7 @@ final class TableAggregations {
         Histogram.Wish time = wish.time().orElseThrow();
         return new Aggregation.Builder()
                 .dateHistogram(buckets ->
-                        Aggregations.divide(buckets, length, time.zone()).minDocCount(1))
+                        Aggregations.divide(buckets, length, time.zone(), end).minDocCount(1))
                 .aggregations(inner)
                 .build();
     }
@@ -101,9 +104,11 @@ final class TableAggregations {
             }
         } else if (interval.isPresent()) {
             for (JsonNode bucket : Aggregations.find(group, TIME).path("buckets")) {
-                Optional<Instant> start =
-                        Optional.of(Instant.ofEpochMilli(bucket.path("key").asLong()));
-                rows.add(new Table.Row(values, start, bucket.path("doc_count").asLong(), measuresOf(bucket)));
+                Instant start = Aggregations.start(bucket);
+                if (end.filter(start::isAfter).isEmpty()) {
+                    long inBucket = bucket.path("doc_count").asLong();
+                    rows.add(new Table.Row(values, Optional.of(start), inBucket, measuresOf(bucket)));
+                }
             }
         } else {
             rows.add(new Table.Row(values, Optional.empty(), count, measuresOf(group)));

@@ -31,6 +31,11 @@ class ApiTest {
     private static final String EXACT =
             "{\"message\":\"caf\\u00e9 \\/ café\",\"a\":1e400,\"b\":12345678901234567890,\"c\":1.10,\"d\":-0,\"e\":1E+2, \"f\" : [ ]}";
 
+    private static final String NO_SHARD =
+            "{\"error\":{\"root_cause\":[{\"type\":\"no_shard_available_action_exception\",\"reason\":null}],"
+                    + "\"type\":\"search_phase_execution_exception\",\"reason\":\"all shards failed\",\"phase\":\"query\","
+                    + "\"grouped\":true,\"failed_shards\":[]},\"status\":503}";
+
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
 
     @BeforeEach
@@ -196,6 +201,22 @@ class ApiTest {
                 .header("Retry-After", "5")
                 .body("detail", containsString(detail))
                 .body(not(containsString("secret")));
+    }
+
+    @Test
+    void searchWhileTheOnlyIndexIsBeingMade_isAskedOnceMore() {
+        elasticsearch.answers(NO_SHARD, answer("{\"n\":1}"));
+
+        get("/api/v1/logs").statusCode(200).body("logs.n", equalTo(List.of(1)));
+    }
+
+    @Test
+    void searchWithoutAnyShard_is503_afterTwoTries() {
+        elasticsearch.answers(NO_SHARD);
+
+        get("/api/v1/logs").statusCode(503).body("detail", containsString("Elasticsearch is not ready"));
+
+        assertThat(elasticsearch.requests()).hasSize(2);
     }
 
     @ParameterizedTest

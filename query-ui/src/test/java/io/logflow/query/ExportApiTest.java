@@ -6,9 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.logflow.query.search.LogQuery;
+import io.logflow.query.search.LogQuery.Sizes;
+import io.logflow.query.search.LogQuery.Valid;
+import io.logflow.query.search.Parameters;
+import io.logflow.query.store.Export;
+import io.logflow.query.store.LogStore;
+import io.logflow.query.store.SearchAnswer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -17,8 +27,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +46,9 @@ class ExportApiTest {
     private static final String EXPORT = "/api/v1/logs/export";
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
+
+    @Inject
+    LogStore logs;
 
     @Test
     void ndjson_isTheStoredBytes_andThePointInTimeIsClosed() {
@@ -108,6 +126,61 @@ class ExportApiTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Encoding", "gzip");
+    }
+
+    @Test
+    void exportWhileTheOnlyIndexIsBeingMade_isAskedForOnceMore() {
+        elasticsearch.answers(
+                "{\"error\":{\"root_cause\":[],\"type\":\"search_phase_execution_exception\",\"reason\":\"\"},\"status\":503}",
+                MOMENT,
+                answer("{\"a\":1}"));
+
+        assertThat(given().get(EXPORT).then().statusCode(200).extract().asString())
+                .isEqualTo("{\"a\":1}\n");
+    }
+
+    /** More often than there may be exports at once. */
+    @RepeatedTest(3)
+    void exportWhoseClientLeavesBeforeItsMomentIsThere_leavesNothingBehind() {
+        CountDownLatch answered = new CountDownLatch(1);
+        elasticsearch.answers(MOMENT);
+        elasticsearch.waitsFor(answered);
+        List<SearchAnswer> given = new CopyOnWriteArrayList<>();
+        LogQuery all = ((Valid) LogQuery.parse(Parameters.NONE, new Sizes(1, 1), Instant.now())).query();
+
+        Cancellable export = logs.export(all, answer -> {
+                    given.add(answer);
+                    return Uni.createFrom().voidItem();
+                })
+                .subscribe()
+                .with(end -> {});
+        await().until(() -> elasticsearch.wasAsked("/_pit?"));
+        export.cancel();
+        answered.countDown();
+
+        await().untilAsserted(() ->
+                assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
+        assertThat(given).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void exportThatIsCancelledInUse_isClosed() {
+        elasticsearch.answers(MOMENT);
+        LogQuery all = ((Valid) LogQuery.parse(Parameters.NONE, new Sizes(1, 1), Instant.now())).query();
+        List<SearchAnswer> given = new CopyOnWriteArrayList<>();
+
+        Cancellable export = logs.export(all, answer -> {
+                    given.add(answer);
+                    return Uni.createFrom().nothing();
+                })
+                .subscribe()
+                .with(end -> {});
+        await().until(() -> !given.isEmpty());
+        export.cancel();
+
+        assertThat(given).singleElement().isInstanceOf(Export.class);
+        await().untilAsserted(() ->
+                assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
     }
 
     /** The stand-in never comes to an end. */

@@ -12,14 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers every search with what a test told it to, remembers what it was asked, and can go away. */
 public final class FakeElasticsearch implements QuarkusTestResourceLifecycleManager {
+
+    private static final Pattern REFUSAL = Pattern.compile("\\A\\{\"error\":.*\"status\":(\\d+)}\\z", Pattern.DOTALL);
 
     private static @Nullable FakeElasticsearch running;
 
@@ -29,6 +34,7 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
     private boolean away;
     private HttpServer server = listenOn(0);
     private volatile int status = 200;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile List<String> answers = List.of(answer());
 
     @Override
@@ -52,7 +58,7 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
         return Objects.requireNonNull(running, "no test resource");
     }
 
-    /** What it answers from now on, in turn; the last one again and again. */
+    /** What it answers from now on, in turn; the last one again and again. A refusal says its status itself. */
     void answers(String... bodies) {
         answersWith(200, bodies);
     }
@@ -73,6 +79,16 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
             server = listenOn(port);
             away = false;
         }
+    }
+
+    /** Until it may go on, it answers nothing. */
+    void waitsFor(CountDownLatch latch) {
+        gate = latch;
+    }
+
+    /** Whether it was asked this, be it without asking for events. */
+    boolean wasAsked(String part) {
+        return requests.stream().anyMatch(request -> request.contains(part));
     }
 
     /** Each search as its address and its body. */
@@ -118,12 +134,16 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
             String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             List<String> before = requests();
             requests.add(exchange.getRequestURI() + " " + asked);
+            gate.await();
             String body = answers.get(Math.min(before.size(), answers.size() - 1));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, 0);
+            Matcher refusal = REFUSAL.matcher(body);
+            exchange.sendResponseHeaders(refusal.find() ? Integer.parseInt(refusal.group(1)) : status, 0);
             exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -70,8 +70,9 @@ public class ExportResource {
             return Responses.invalid(asked);
         }
         // What follows has no body once all is written: its head has left, and only its end is missing.
-        return logs.export(asked.query())
-                .flatMap(answer -> answer instanceof Export export
+        return logs.export(
+                asked.query(),
+                answer -> answer instanceof Export export
                         ? new ExportStream(
                                         export,
                                         format.orElseThrow(),

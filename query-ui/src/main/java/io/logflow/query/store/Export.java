@@ -22,23 +22,17 @@ public final class Export implements SearchAnswer, AutoCloseable {
     private static final int FIRST_EVENTS = 128;
 
     private final LogQuery query;
-    private final Optional<PointInTime> moment;
     private final SearchClient client;
     private final SearchRequests requests;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Optional<PointInTime> moment = Optional.empty();
     private Optional<ExportPosition> position = Optional.empty();
     private int events = FIRST_EVENTS;
     private boolean exhausted;
 
-    Export(
-            LogQuery query,
-            Optional<PointInTime> moment,
-            SearchClient client,
-            SearchRequests requests,
-            Runnable whenClosed) {
+    Export(LogQuery query, SearchClient client, SearchRequests requests, Runnable whenClosed) {
         this.query = query;
-        this.moment = moment;
         this.client = client;
         this.requests = requests;
         this.whenClosed = whenClosed;
@@ -49,6 +43,19 @@ public final class Export implements SearchAnswer, AutoCloseable {
 
     /** The sort values of an event, which are unique within the moment. */
     record ExportPosition(long nanos, long shardDocument) {}
+
+    /** Has the moment kept; gives itself. */
+    Uni<Export> begin() {
+        return client.openPointInTime(requests.moment(), this::keep).replaceWith(this);
+    }
+
+    /** It may have been closed while Elasticsearch was asked. */
+    private void keep(PointInTime opened) {
+        moment = Optional.of(opened);
+        if (closed.get()) {
+            client.closePointInTime(opened.id());
+        }
+    }
 
     /** The next events; none at the end. A failure means that the rest cannot be had, see {@link #reasonOf}. */
     public Uni<List<StoredLog>> next() {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The logs, as far as Elasticsearch has them. Nothing here blocks, and cancelling an answer cancels its search in Elasticsearch. What
@@ -88,19 +89,19 @@ public class LogStore {
         return answer instanceof LogPage page && page.logs().isEmpty() && page.isPartial() ? Unavailable.BUSY : answer;
     }
 
-    /** All matching events of this moment: an {@link Export} that must be closed, or {@link Unavailable}. */
-    public Uni<SearchAnswer> export(LogQuery query) {
-        return client.honest(Uni.createFrom().deferred(() -> {
+    /**
+     * All matching events of this moment.
+     *
+     * @param use is given an {@link Export} or {@link Unavailable}; the export is closed when its use ends, fails or is cancelled
+     */
+    public <T> Uni<T> export(LogQuery query, Function<SearchAnswer, Uni<? extends T>> use) {
+        return Uni.createFrom().deferred(() -> {
             if (!exports.enter()) {
-                return Uni.createFrom().<SearchAnswer>item(Unavailable.CROWDED);
+                return use.apply(Unavailable.CROWDED);
             }
-            return client.openPointInTime(requests.moment())
-                    .onFailure()
-                    .invoke(exports::leave)
-                    .onCancellation()
-                    .invoke(exports::leave)
-                    .map(moment -> new Export(query, moment, client, requests, exports::leave));
-        }));
+            Export export = new Export(query, client, requests, exports::leave);
+            return client.honest(export.begin()).<T>flatMap(use).onTermination().invoke(export::close);
+        });
     }
 
     /** Whether logs can be searched at this moment; asks for none of them. */

@@ -18,9 +18,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.elasticsearch.client.RequestOptions;
 import org.jboss.logging.Logger;
 
@@ -34,6 +38,9 @@ class SearchClient {
     private static final int LEAST_PAGE_BYTES = 4 * 1024 * 1024;
 
     private static final int MOST_PAGE_BYTES = 1024 * 1024 * 1024;
+
+    /** Longer than it usually takes to make an index. */
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     /** The client's own search endpoint in every respect but one: the answer stays bytes. */
     private static final BinaryEndpoint<SearchRequest> SEARCH = asBytes(SearchRequest._ENDPOINT);
@@ -56,8 +63,7 @@ class SearchClient {
 
     /** One search; what its answer has beyond {@code maxBytes} is cut off. */
     Uni<Hits> search(SearchRequest request, int maxBytes) {
-        return Uni.createFrom()
-                .completionStage(() -> transport.performRequestAsync(request, SEARCH, keeping(maxBytes)))
+        return onceMore(() -> transport.performRequestAsync(request, SEARCH, keeping(maxBytes)))
                 .map(response -> read(response, maxBytes));
     }
 
@@ -68,13 +74,17 @@ class SearchClient {
                 .map(SearchClient::readAll);
     }
 
-    /** Has Elasticsearch keep this moment; there is nothing to keep where there is no index yet. */
-    Uni<Optional<PointInTime>> openPointInTime(OpenPointInTimeRequest request) {
-        return Uni.createFrom()
-                .completionStage(() -> new ElasticsearchAsyncClient(transport).openPointInTime(request))
-                .map(answer -> Optional.of(new PointInTime(answer.id())))
+    /**
+     * Has Elasticsearch keep this moment; there is nothing to keep where there is no index yet. Cancelling does not take it back: what is kept
+     * is handed over in any case, because only its name can end it.
+     */
+    Uni<Void> openPointInTime(OpenPointInTimeRequest request, Consumer<PointInTime> kept) {
+        return onceMore(() -> new ElasticsearchAsyncClient(transport)
+                        .openPointInTime(request)
+                        .thenAccept(answer -> kept.accept(new PointInTime(answer.id())))
+                        .copy())
                 .onFailure(failure -> failure instanceof ElasticsearchException refusal && refusal.status() == 404)
-                .recoverWithItem(Optional.empty());
+                .recoverWithNull();
     }
 
     /** Nobody waits for it: what is not closed ends by itself after its time. */
@@ -110,6 +120,17 @@ class SearchClient {
                         LOG.info("Elasticsearch serves searches again");
                     }
                 });
+    }
+
+    /** With one more try where no shard could be asked: while the first index is being made, all that is wrong is the moment. */
+    private static <T> Uni<T> onceMore(Supplier<CompletionStage<T>> request) {
+        Uni<T> one = Uni.createFrom().completionStage(request);
+        return one.onFailure(Trouble::isWithoutShards).recoverWithUni(() -> Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(MOMENT)
+                .flatMap(later -> one));
     }
 
     private static List<Hits> readAll(BinaryResponse response) {

@@ -48,11 +48,20 @@ public final class Trouble {
                 : Unavailable.AWAY;
     }
 
+    /** Whether there was no shard to ask: so it is for a moment while the only index, or each, is being made. */
+    static boolean isWithoutShards(Throwable failure) {
+        return failure instanceof ResponseException refusal
+                && refusal.getResponse().getStatusLine().getStatusCode() == 503
+                && refusal.getMessage().contains("search_phase_execution_exception");
+    }
+
     /** Told by its words: that a beginning stands for too many words has the status 500, which would mean trouble. */
     private static boolean isTooBroad(ElasticsearchException refusal) {
         return refusal.error().rootCause().stream()
                 .map(cause -> String.valueOf(cause.reason()))
-                .anyMatch(reason -> reason.contains("expanded to too many terms") || reason.contains("maxClauseCount"));
+                .anyMatch(reason -> reason.contains("expanded to too many terms")
+                        || reason.contains("maxClauseCount")
+                        || reason.contains("too many clauses"));
     }
 
     private static Unavailable of(int status) {

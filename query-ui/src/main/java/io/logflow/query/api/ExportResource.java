@@ -8,7 +8,7 @@ import io.logflow.query.store.LogStore;
 import io.logflow.query.store.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -58,7 +58,7 @@ public class ExportResource {
                 @Content(mediaType = "application/json"),
                 @Content(mediaType = "text/csv")
             })
-    public Uni<RestResponse<byte[]>> export(@Context UriInfo uri, @Context HttpServerResponse response) {
+    public Uni<RestResponse<byte[]>> export(@Context UriInfo uri, @Context HttpServerRequest request) {
         Asked asked =
                 Asked.of(Parameters.of(uri.getQueryParameters()), OWN, OF_PAGES, new Sizes(1, 1), clock.instant());
         asked.limitRange(config.maxRange());
@@ -76,7 +76,7 @@ public class ExportResource {
                         ? new ExportStream(
                                         export,
                                         format.orElseThrow(),
-                                        response,
+                                        request,
                                         vertx,
                                         config.export().patience())
                                 .send()

@@ -147,7 +147,7 @@ public interface QueryConfig {
         @WithDefault("2")
         int maxConcurrent();
 
-        /** How long an export waits for a client that does not read before it is given up. */
+        /** How long a client may take nothing of an export until it is given up. However little it takes, the export goes on. */
         @WithDefault("1m")
         Duration patience();
     }

@@ -27,6 +27,7 @@ public final class Export implements SearchAnswer, AutoCloseable {
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Optional<PointInTime> moment = Optional.empty();
+    private volatile long askedAt = System.nanoTime();
     private Optional<ExportPosition> position = Optional.empty();
     private int events = FIRST_EVENTS;
     private boolean exhausted;
@@ -63,8 +64,18 @@ public final class Export implements SearchAnswer, AutoCloseable {
             return Uni.createFrom().item(List.of());
         }
         int asked = events;
+        askedAt = System.nanoTime();
         return client.search(requests.batch(query, moment.get().id(), position, asked), client.maxPageBytes())
                 .map(hits -> take(hits, asked));
+    }
+
+    /** To be called while the events of one batch are taken, however slowly: the moment is kept for the next one. */
+    public void stay() {
+        long soon = requests.keepAlive().toNanos() / 4;
+        if (System.nanoTime() - askedAt > soon) {
+            askedAt = System.nanoTime();
+            moment.ifPresent(kept -> client.keepPointInTime(requests.stay(kept.id())));
+        }
     }
 
     private List<StoredLog> take(Hits hits, int asked) {

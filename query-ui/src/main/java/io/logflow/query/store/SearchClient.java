@@ -87,6 +87,13 @@ class SearchClient {
                 .recoverWithNull();
     }
 
+    /** Has it keep a moment for longer. Nobody waits for it: what is not kept is seen by the next who asks for its events. */
+    void keepPointInTime(SearchRequest request) {
+        search(request, maxPageBytes)
+                .subscribe()
+                .with(kept -> {}, failure -> LOG.debugf("A point in time could not be kept cause=%s", failure));
+    }
+
     /** Nobody waits for it: what is not closed ends by itself after its time. */
     void closePointInTime(String id) {
         var unused = new ElasticsearchAsyncClient(transport)

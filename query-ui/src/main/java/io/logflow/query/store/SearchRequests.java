@@ -14,6 +14,7 @@ import co.elastic.clients.elasticsearch.core.search.TrackHits;
 import io.logflow.query.config.QueryConfig;
 import io.logflow.query.search.Cursor;
 import io.logflow.query.search.LogQuery;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +38,16 @@ final class SearchRequests {
     private final String index;
     private final String timeout;
     private final int totalLimit;
-    private final String keepAlive;
+    private final Duration keepAlive;
 
     SearchRequests(QueryConfig config) {
         index = config.elasticsearch().index();
         timeout = config.elasticsearch().requestTimeout().toMillis() + "ms";
         totalLimit = config.totalLimit();
         keepAlive = config.export()
-                        .patience()
-                        .plus(config.elasticsearch().requestTimeout())
-                        .toMillis() + "ms";
+                .patience()
+                .multipliedBy(2)
+                .plus(config.elasticsearch().requestTimeout());
     }
 
     SearchRequest next(GrowingPage page, int size) {
@@ -103,14 +104,14 @@ final class SearchRequests {
 
     OpenPointInTimeRequest moment() {
         return OpenPointInTimeRequest.of(
-                moment -> moment.index(index).ignoreUnavailable(true).keepAlive(keepAlive()));
+                moment -> moment.index(index).ignoreUnavailable(true).keepAlive(keptAlive()));
     }
 
     /** Part of an export; it must be whole, so a shard that fails fails the request. */
     SearchRequest batch(LogQuery query, String moment, Optional<Export.ExportPosition> after, int size) {
         SortOrder order = query.order().isNewestFirst() ? SortOrder.Desc : SortOrder.Asc;
         SearchRequest.Builder request = new SearchRequest.Builder()
-                .pit(pit -> pit.id(moment).keepAlive(keepAlive()))
+                .pit(pit -> pit.id(moment).keepAlive(keptAlive()))
                 .query(Filters.of(query))
                 .sort(
                         by("@timestamp", FieldType.DateNanos, order),
@@ -124,8 +125,23 @@ final class SearchRequests {
         return request.build();
     }
 
-    private Time keepAlive() {
-        return Time.of(time -> time.time(keepAlive));
+    /** Finds nothing, and has a moment kept for longer. */
+    SearchRequest stay(String moment) {
+        return new SearchRequest.Builder()
+                .pit(pit -> pit.id(moment).keepAlive(keptAlive()))
+                .trackTotalHits(NO_TOTAL)
+                .timeout(timeout)
+                .size(0)
+                .build();
+    }
+
+    /** How long a moment is kept after it was asked for: twice as long as a client may take nothing. */
+    Duration keepAlive() {
+        return keepAlive;
+    }
+
+    private Time keptAlive() {
+        return Time.of(time -> time.time(keepAlive.toMillis() + "ms"));
     }
 
     SearchRequest probe() {

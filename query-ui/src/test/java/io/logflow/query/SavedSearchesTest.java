@@ -29,6 +29,8 @@ class SavedSearchesTest {
             """
             {"_index":"logflow.saved-searches","_id":"abc","_version":1,"result":"created","_shards":{"total":1,"successful":1,\
             "failed":0},"_seq_no":7,"_primary_term":1}""";
+    private static final String CONFLICT =
+            "{\"error\":{\"type\":\"version_conflict_engine_exception\",\"reason\":\"document already exists\"},\"status\":409}";
     private static final String READ =
             """
             {"_index":"logflow.saved-searches","_id":"abc","_version":1,"_seq_no":7,"_primary_term":1,"found":true,"_source":\
@@ -87,6 +89,24 @@ class SavedSearchesTest {
         save("{\"name\":\"slow\"}").statusCode(409).body("type", equalTo("urn:logflow:problem:name-taken"));
 
         assertThat(elasticsearch.requests()).hasSize(1);
+    }
+
+    @Test
+    void nameThatAnotherTakesInTheSameMoment_isRefused() {
+        elasticsearch.answers(answer(), INDEX_MADE, CONFLICT, READ);
+
+        save("{\"name\":\"ERRORS\"}").statusCode(409).body("type", equalTo("urn:logflow:problem:name-taken"));
+    }
+
+    @Test
+    void nameThatIsFreeAgain_becauseItsSearchWasRenamed_canBeTaken() {
+        elasticsearch.answers(answer(), INDEX_MADE, CONFLICT, READ, WRITTEN);
+
+        save("{\"name\":\"Slow\"}").statusCode(201).body("name", equalTo("Slow"));
+
+        assertThat(elasticsearch.requests().get(4))
+                .contains("op_type=create")
+                .isNotEqualTo(elasticsearch.requests().get(2));
     }
 
     @Test

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * are never allowed along, so a script has to send a key or the password itself.
  */
 final class Cors {
-    private static final String METHODS = "GET, HEAD, POST";
-    private static final String HEADERS = "content-type, content-encoding, authorization, x-api-key, idempotency-key";
+    private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
+    private static final String HEADERS =
+            "content-type, content-encoding, authorization, x-api-key, idempotency-key, if-match, last-event-id";
+    private static final String READABLE_HEADERS = "Retry-After, ETag, Location";
     private static final String PREFLIGHT_VALID_SECONDS = "3600";
 
     private final Set<String> origins;
@@ -37,7 +39,7 @@ final class Cors {
         if (origin == null || !origins.contains(origin)) {
             return false;
         }
-        headers.set("Access-Control-Allow-Origin", origin).set("Access-Control-Expose-Headers", "Retry-After");
+        headers.set("Access-Control-Allow-Origin", origin).set("Access-Control-Expose-Headers", READABLE_HEADERS);
         return isPreflight(context.request()) && answerPreflight(context);
     }
 

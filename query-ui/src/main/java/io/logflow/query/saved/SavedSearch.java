@@ -1,6 +1,11 @@
 package io.logflow.query.saved;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +24,8 @@ public record SavedSearch(
         String search,
         Optional<Instant> createdAt,
         Optional<Instant> updatedAt) {
+
+    private static final int ID_BYTES = 9;
 
     /** Longer or stranger ids were not made here. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -53,6 +60,28 @@ public record SavedSearch(
 
     static String hrefOf(String search) {
         return search.isEmpty() ? "/" : "/?" + search;
+    }
+
+    /**
+     * The id of a new search, the same for the same name in whatever case.
+     *
+     * @param attempt how many ids of this name are in use
+     */
+    static String idOf(String name, int attempt) {
+        StringBuilder folded = new StringBuilder();
+        name.codePoints()
+                .map(letter -> Character.toLowerCase(Character.toUpperCase(letter))) // as String.equalsIgnoreCase does
+                .forEach(folded::appendCodePoint);
+        byte[] hash = sha256(folded.append('\n').append(attempt).toString());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     static boolean isId(String text) {

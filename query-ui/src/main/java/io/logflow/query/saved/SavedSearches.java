@@ -17,10 +17,8 @@ import io.logflow.query.saved.SavedAnswer.NotThere;
 import io.logflow.query.saved.SavedSearch.Version;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +27,9 @@ import java.util.function.Supplier;
 
 /**
  * The saved searches, in an index of their own that is made with the first of them. What is written can be read at once. Nobody
- * overwrites a change that they have not seen. That names differ and how many there are is checked before writing, so two people who
- * save in the same moment may both succeed; nothing is lost by that.
+ * overwrites a change that they have not seen. Of two people who save a new search under one name in the same moment one succeeds, because
+ * the name makes the id. Beyond that, that names differ and how many there are is checked before writing, so two who rename theirs in the same
+ * moment may both succeed; nothing is lost by that.
  */
 @ApplicationScoped
 public class SavedSearches {
@@ -38,11 +37,8 @@ public class SavedSearches {
     /** All are read at once and shown on one page; more would want folders and a search. */
     public static final int MOST = 200;
 
-    private static final int ID_BYTES = 9;
-
     private final ElasticsearchAsyncClient client;
     private final SavedTrouble trouble = new SavedTrouble();
-    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final String index;
 
@@ -70,7 +66,7 @@ public class SavedSearches {
             if (taken.isPresent() || others.size() >= MOST) {
                 return Uni.createFrom().item(taken.orElseGet(() -> new Full(MOST)));
             }
-            return makeIndex().flatMap(made -> add(draft));
+            return makeIndex().flatMap(made -> add(draft, 0));
         }));
     }
 
@@ -104,17 +100,21 @@ public class SavedSearches {
                 : Uni.createFrom().item(found));
     }
 
-    private Uni<SavedAnswer> add(Draft draft) {
+    /** Under the first of its name's ids that is free; the ones before are of searches that have another name by now. */
+    private Uni<SavedAnswer> add(Draft draft, int attempt) {
         Instant now = clock.instant();
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        String id = SavedSearch.idOf(draft.name(), attempt);
         return on(() -> client.index(request -> request.index(index)
-                        .id(text)
+                        .id(id)
                         .opType(OpType.Create)
                         .document(SavedDocument.of(draft, now, now))
                         .refresh(Refresh.True)))
-                .map(done -> kept(text, done.seqNo(), done.primaryTerm(), draft, Optional.of(now), now));
+                .map(done -> kept(id, done.seqNo(), done.primaryTerm(), draft, Optional.of(now), now))
+                .onFailure(SavedTrouble::isConflict)
+                .recoverWithUni(() -> read(id).flatMap(
+                                other -> taken(draft, "", other.stream().toList())
+                                        .map(Uni.createFrom()::item)
+                                        .orElseGet(() -> add(draft, attempt + 1))));
     }
 
     private Uni<SavedAnswer> write(SavedSearch old, Draft draft) {

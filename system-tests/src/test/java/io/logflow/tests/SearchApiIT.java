@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question the search API answers, asked of real events. */
@@ -183,6 +185,22 @@ class SearchApiIT {
                 .isEqualTo(EVENTS);
         assertThat(answer.getString("buckets[0].start")).isEqualTo(START.toString());
         assertThat(answer.getList("buckets").size()).isLessThanOrEqualTo(61);
+    }
+
+    /** As many words as the language, and as a body, allow; each character is one. */
+    @ParameterizedTest
+    @CsvSource({"q, 4094, ''", "q, 4093, *", "message, 21000, ''"})
+    void longestPhrase_isLookedFor(String parameter, int words, String star) {
+        String phrase = IntStream.range(0, words)
+                .mapToObj(number -> Character.toString(0x4e00 + number % 20_000))
+                .collect(Collectors.joining("", "\"", "\"" + star));
+
+        given().contentType("application/json")
+                .body(Map.of(parameter, phrase))
+                .post(api("/logs"))
+                .then()
+                .statusCode(200)
+                .body("total.value", equalTo(0));
     }
 
     @Test

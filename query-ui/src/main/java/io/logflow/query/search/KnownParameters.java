@@ -1,5 +1,6 @@
 package io.logflow.query.search;
 
+import io.logflow.query.language.Field;
 import io.logflow.query.language.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ public final class KnownParameters {
     static final String SORT = "sort";
     static final String SIZE = "size";
     static final String CURSOR = "cursor";
-    static final String METADATA_PREFIX = "metadata.";
 
     private static final List<String> NAMES = names();
 
@@ -43,7 +43,7 @@ public final class KnownParameters {
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of(QUERY));
         FilterFields.ALL.forEach(field -> names.add(field.word()));
-        names.addAll(List.of(METADATA_PREFIX + "<path>", FROM, TO, SORT, SIZE, CURSOR));
+        names.addAll(List.of(Field.Metadata.PREFIX + "<path>", FROM, TO, SORT, SIZE, CURSOR));
         return List.copyOf(names);
     }
 }

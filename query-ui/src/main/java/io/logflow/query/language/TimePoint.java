@@ -18,7 +18,9 @@ public sealed interface TimePoint {
     Instant start(Instant now);
 
     /** The last instant this can mean: what {@code to} takes, which belongs to the range. */
-    Instant end(Instant now);
+    default Instant end(Instant now) {
+        return start(now);
+    }
 
     /** The point as {@link #parse} reads it: always the same text for the same point. */
     String text();
@@ -26,11 +28,6 @@ public sealed interface TimePoint {
     record Moment(Instant instant) implements TimePoint {
         @Override
         public Instant start(Instant now) {
-            return instant;
-        }
-
-        @Override
-        public Instant end(Instant now) {
             return instant;
         }
 
@@ -60,11 +57,6 @@ public sealed interface TimePoint {
     record FromNow(Duration distance) implements TimePoint {
         @Override
         public Instant start(Instant now) {
-            return now.plus(distance);
-        }
-
-        @Override
-        public Instant end(Instant now) {
             return now.plus(distance);
         }
 

@@ -28,9 +28,11 @@ class CountsApiTest {
 
     private static final String COUNTED =
             """
-            ,"aggregations":{"date_histogram#time":{"buckets":[
-              {"key":1694764790000,"doc_count":3,"sterms#level":{"buckets":[{"key":"error","doc_count":2},{"key":"odd","doc_count":1}]}},
-              {"key":1694764800000,"doc_count":0,"sterms#level":{"buckets":[]}}]},
+            ,"aggregations":{"filter#grid":{"doc_count":0,"date_histogram#time":{"buckets":[
+              {"key":1694764790000,"doc_count":0},{"key":1694764800000,"doc_count":0}]}},
+             "sterms#level":{"buckets":[
+              {"key":"error","doc_count":2,"date_histogram#time":{"buckets":[{"key":1694764790000,"doc_count":2}]}},
+              {"key":"odd","doc_count":1,"date_histogram#time":{"buckets":[{"key":1694764790000,"doc_count":1}]}}]},
              "sterms#facet0":{"doc_count_error_upper_bound":0,"sum_other_doc_count":4,"buckets":[{"key":"payments","doc_count":7}]},
              "lterms#facet1":{"doc_count_error_upper_bound":1,"sum_other_doc_count":0,"buckets":[{"key":500,"doc_count":2}]}}}""";
 
@@ -67,7 +69,9 @@ class CountsApiTest {
                 .mapToObj(hours -> "{\"key\":%d,\"doc_count\":1}".formatted(midnight + hours * 3_600_000))
                 .collect(Collectors.joining(","));
         elasticsearch.answers(answer().replaceFirst(
-                        "}$", ",\"aggregations\":{\"date_histogram#time\":{\"buckets\":[" + buckets + "]}}}"));
+                        "}$",
+                        ",\"aggregations\":{\"filter#grid\":{\"date_histogram#time\":{\"buckets\":[" + buckets
+                                + "]}}}}"));
 
         get("/api/v1/logs/histogram?from=2025-10-25T22:00:00Z&to=2025-10-26T04:00:00Z&interval=3h&zone=Europe/Berlin")
                 .statusCode(200)

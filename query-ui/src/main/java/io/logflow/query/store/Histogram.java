@@ -32,7 +32,7 @@ public record Histogram(Instant from, Instant to, Interval interval, List<Bucket
     public record Bucket(Instant start, Instant end, Map<LogLevel, Long> counts) {
 
         public Bucket {
-            counts = new EnumMap<>(counts);
+            counts = counts.isEmpty() ? Map.of() : new EnumMap<>(counts);
         }
 
         public long total() {

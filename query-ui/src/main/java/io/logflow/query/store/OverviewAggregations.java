@@ -1,6 +1,7 @@
 package io.logflow.query.store;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.DateHistogramAggregation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /** Asks for the histogram and the facets of an {@link OverviewRequest} and reads them from the answer. */
 final class OverviewAggregations {
 
+    private static final String GRID = "grid";
     private static final String TIME = "time";
     private static final String LEVEL = "level";
     private static final String FACET = "facet";
@@ -55,51 +58,75 @@ final class OverviewAggregations {
 
     Map<String, Aggregation> requests() {
         Map<String, Aggregation> requests = new LinkedHashMap<>();
-        bounds.ifPresent(range -> requests.put(TIME, histogram(range)));
+        bounds.ifPresent(range -> {
+            requests.put(GRID, grid(range));
+            requests.put(LEVEL, levels(range));
+        });
         for (int number = 0; number < wish.facets().size(); number++) {
-            requests.put(
-                    FACET + number,
-                    Aggregations.values(wish.facets().get(number), wish.values())
-                            .build());
+            if (!isCountedByTime(wish.facets().get(number))) {
+                requests.put(
+                        FACET + number,
+                        Aggregations.values(wish.facets().get(number), wish.values())
+                                .build());
+            }
         }
         return requests;
     }
 
-    private Aggregation histogram(Bounds range) {
-        Histogram.Wish histogram = wish.histogram().orElseThrow();
-        return Aggregation.of(time -> time.dateHistogram(
-                        buckets -> Aggregations.divide(buckets, range.interval(), histogram.zone(), end)
-                                .minDocCount(0)
-                                .extendedBounds(ends -> ends.min(Aggregations.millis(range.from()))
-                                        .max(Aggregations.millis(range.to()))))
+    /** Each bucket, without an event: of the levels only those come that have some. */
+    private Aggregation grid(Bounds range) {
+        return Aggregation.of(none -> none.filter(nothing -> nothing.matchNone(all -> all))
                 .aggregations(
-                        LEVEL,
-                        level -> level.terms(
-                                terms -> terms.field(LogField.LEVEL.word()).size(LEVELS))));
+                        TIME,
+                        time -> time.dateHistogram(
+                                buckets -> divide(buckets, range).minDocCount(0).extendedBounds(ends -> ends.min(
+                                                Aggregations.millis(range.from()))
+                                        .max(Aggregations.millis(range.to()))))));
+    }
+
+    /** By level, then by time: the other way round takes Elasticsearch half as long again. */
+    private Aggregation levels(Bounds range) {
+        return Aggregation.of(
+                level -> level.terms(terms -> terms.field(LogField.LEVEL.word()).size(LEVELS))
+                        .aggregations(
+                                TIME,
+                                time -> time.dateHistogram(
+                                        buckets -> divide(buckets, range).minDocCount(1))));
+    }
+
+    private DateHistogramAggregation.Builder divide(DateHistogramAggregation.Builder buckets, Bounds range) {
+        return Aggregations.divide(
+                buckets, range.interval(), wish.histogram().orElseThrow().zone(), end);
+    }
+
+    /** Levels need not be counted twice. */
+    private boolean isCountedByTime(Field facet) {
+        return bounds.isPresent() && facet.equals(new Field.Known(LogField.LEVEL));
     }
 
     /** The answer's counts around the page. */
     Overview read(LogPage page, JsonNode aggregations) {
         List<Facet> facets = new ArrayList<>();
         for (int number = 0; number < wish.facets().size(); number++) {
-            facets.add(facet(wish.facets().get(number), Aggregations.find(aggregations, FACET + number)));
+            Field field = wish.facets().get(number);
+            facets.add(facet(field, Aggregations.find(aggregations, isCountedByTime(field) ? LEVEL : FACET + number)));
         }
-        Optional<Histogram> histogram = wish.histogram()
-                .map(any -> bounds.map(range -> histogram(range, Aggregations.find(aggregations, TIME)))
-                        .orElseGet(() -> new Histogram(Instant.EPOCH, Instant.EPOCH, Interval.ALL.get(0), List.of())));
+        Optional<Histogram> histogram = wish.histogram().map(any -> bounds.map(range -> histogram(range, aggregations))
+                .orElseGet(() -> new Histogram(Instant.EPOCH, Instant.EPOCH, Interval.ALL.get(0), List.of())));
         return new Overview(page, histogram, facets);
     }
 
     /** A bucket ends where the next one begins: how long it is where the clocks change, only Elasticsearch knows. */
     private static Histogram histogram(Bounds range, JsonNode answer) {
+        Map<Instant, Map<LogLevel, Long>> counts = counts(Aggregations.find(answer, LEVEL));
+        JsonNode grid = Aggregations.find(Aggregations.find(answer, GRID), TIME).path("buckets");
         List<Bucket> buckets = new ArrayList<>();
         Instant next = range.to();
-        for (int number = answer.path("buckets").size() - 1; number >= 0; number--) {
-            JsonNode bucket = answer.path("buckets").path(number);
-            Instant start = Aggregations.start(bucket);
+        for (int number = grid.size() - 1; number >= 0; number--) {
+            Instant start = Aggregations.start(grid.path(number));
             if (!start.isAfter(range.to())) {
                 Instant within = start.isBefore(range.from()) ? range.from() : start;
-                buckets.add(new Bucket(within, next, levels(Aggregations.find(bucket, LEVEL))));
+                buckets.add(new Bucket(within, next, counts.getOrDefault(start, Map.of())));
                 next = start;
             }
         }
@@ -107,26 +134,34 @@ final class OverviewAggregations {
         return new Histogram(range.from(), range.to(), range.interval(), buckets);
     }
 
-    /** Whatever is no level of the contract was not written by LogFlow's ingester; it is counted as unknown. */
-    private static Map<LogLevel, Long> levels(JsonNode answer) {
-        Map<LogLevel, Long> counts = new EnumMap<>(LogLevel.class);
-        for (JsonNode bucket : answer.path("buckets")) {
-            LogLevel level = LogLevel.of(bucket.path("key").asText()).orElse(LogLevel.UNKNOWN);
-            counts.merge(level, bucket.path("doc_count").asLong(), Long::sum);
+    /** By the bucket's beginning. Whatever is no level of the contract was not written by LogFlow's ingester; it is counted as unknown. */
+    private static Map<Instant, Map<LogLevel, Long>> counts(JsonNode levels) {
+        Map<Instant, Map<LogLevel, Long>> counts = new HashMap<>();
+        for (JsonNode ofLevel : levels.path("buckets")) {
+            LogLevel level = LogLevel.of(ofLevel.path("key").asText()).orElse(LogLevel.UNKNOWN);
+            for (JsonNode bucket : Aggregations.find(ofLevel, TIME).path("buckets")) {
+                counts.computeIfAbsent(Aggregations.start(bucket), start -> new EnumMap<>(LogLevel.class))
+                        .merge(level, bucket.path("doc_count").asLong(), Long::sum);
+            }
         }
         return counts;
     }
 
-    private static Facet facet(Field field, JsonNode answer) {
+    private Facet facet(Field field, JsonNode answer) {
         List<Facet.Value> values = new ArrayList<>();
+        long others = answer.path("sum_other_doc_count").asLong();
         for (JsonNode bucket : answer.path("buckets")) {
-            values.add(new Facet.Value(
-                    Aggregations.text(bucket), bucket.path("doc_count").asLong()));
+            long count = bucket.path("doc_count").asLong();
+            if (values.size() < wish.values()) {
+                values.add(new Facet.Value(Aggregations.text(bucket), count));
+            } else {
+                others += count;
+            }
         }
         return new Facet(
                 field,
                 values,
-                answer.path("sum_other_doc_count").asLong(),
+                others,
                 answer.path("doc_count_error_upper_bound").asLong());
     }
 }

@@ -10,7 +10,6 @@ import io.logflow.query.store.Histogram;
 import io.logflow.query.store.Histogram.Bucket;
 import io.logflow.query.store.Interval;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ class HistogramOfTest {
     private static final Instant NOON = Instant.parse("2023-09-15T12:00:00Z");
     private static final Instant ONE = Instant.parse("2023-09-15T13:00:00Z");
     private static final Instant TWO = Instant.parse("2023-09-15T14:00:00Z");
-
-    private static final Map<LogLevel, Long> NO_EVENTS = new EnumMap<>(LogLevel.class);
 
     @Test
     void levels_standOnEachOther_theMoreSevereAbove() {
@@ -36,8 +33,7 @@ class HistogramOfTest {
 
     @Test
     void bar_leadsToItsTime_withoutTheNextOnesBeginning() {
-        HistogramView view =
-                draw(new Bucket(NOON, ONE, Map.of(LogLevel.INFO, 1_234L)), new Bucket(ONE, TWO, NO_EVENTS));
+        HistogramView view = draw(new Bucket(NOON, ONE, Map.of(LogLevel.INFO, 1_234L)), new Bucket(ONE, TWO, Map.of()));
 
         assertThat(view.bars())
                 .containsExactly(
@@ -59,7 +55,7 @@ class HistogramOfTest {
 
     @Test
     void nothing_isDrawnOfNothing() {
-        assertThat(HistogramOf.of(histogram(new Bucket(NOON, ONE, NO_EVENTS)), page()))
+        assertThat(HistogramOf.of(histogram(new Bucket(NOON, ONE, Map.of())), page()))
                 .isEmpty();
     }
 

@@ -31,6 +31,13 @@ class ApiTest {
     private static final String EXACT =
             "{\"message\":\"caf\\u00e9 \\/ café\",\"a\":1e400,\"b\":12345678901234567890,\"c\":1.10,\"d\":-0,\"e\":1E+2, \"f\" : [ ]}";
 
+    /** A search, and the opening of a point in time, in which not one index took part. */
+    private static final String NOTHING_SEARCHED =
+            "{\"id\":\"moment\",\"_shards\":{\"total\":0,\"successful\":0,\"skipped\":0,\"failed\":0},"
+                    + "\"hits\":{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[]}}";
+
+    private static final String PRIVILEGES = "\"username\":\"query\",\"cluster\":{},\"index\":{},\"application\":{}}";
+
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
 
     @BeforeEach
@@ -196,6 +203,25 @@ class ApiTest {
                 .header("Retry-After", "5")
                 .body("detail", containsString(detail))
                 .body(not(containsString("secret")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/logs", "/api/v1/logs/export", "/api/v1/logs/some-id"})
+    void nothingSearchedForWantOfARight_is503_andNotAnEmptyStore(String path) {
+        elasticsearch.answers(NOTHING_SEARCHED, "{\"has_all_requested\":false," + PRIVILEGES);
+
+        get(path).statusCode(503).body("detail", containsString("refuses LogFlow's credentials"));
+
+        assertThat(elasticsearch.requests().get(1))
+                .startsWith("/_security/user/_has_privileges")
+                .contains("\"names\":[\"logflow\"]", "\"privileges\":[\"read\"]");
+    }
+
+    @Test
+    void nothingSearchedWhereNothingIs_isAnEmptyPage() {
+        elasticsearch.answers(NOTHING_SEARCHED, "{\"has_all_requested\":true," + PRIVILEGES);
+
+        get("/api/v1/logs").statusCode(200).body("total.value", equalTo(0));
     }
 
     @ParameterizedTest

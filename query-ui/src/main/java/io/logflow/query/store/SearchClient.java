@@ -42,12 +42,14 @@ class SearchClient {
 
     private final ElasticsearchTransport transport;
     private final int maxPageBytes;
+    private final ReadPermission permission;
     private final AtomicReference<Optional<Unavailable>> lastTrouble = new AtomicReference<>(Optional.empty());
 
     SearchClient(ElasticsearchTransport transport, QueryConfig config) {
         this.transport = transport;
         long wished = config.maxPageBytes().asLongValue();
         this.maxPageBytes = (int) Math.max(LEAST_PAGE_BYTES, Math.min(MOST_PAGE_BYTES, wished));
+        this.permission = new ReadPermission(transport, config.elasticsearch().index());
     }
 
     int maxPageBytes() {
@@ -58,7 +60,8 @@ class SearchClient {
     Uni<Hits> search(SearchRequest request, int maxBytes) {
         return Uni.createFrom()
                 .completionStage(() -> transport.performRequestAsync(request, SEARCH, keeping(maxBytes)))
-                .map(response -> read(response, maxBytes));
+                .map(response -> read(response, maxBytes))
+                .flatMap(hits -> permission.ifNothing(hits.shards(), hits));
     }
 
     /** Several searches at once, which Elasticsearch runs side by side. */
@@ -72,6 +75,7 @@ class SearchClient {
     Uni<Optional<PointInTime>> openPointInTime(OpenPointInTimeRequest request) {
         return Uni.createFrom()
                 .completionStage(() -> new ElasticsearchAsyncClient(transport).openPointInTime(request))
+                .flatMap(answer -> permission.ifNothing(answer.shards().total().intValue(), answer))
                 .map(answer -> Optional.of(new PointInTime(answer.id())))
                 .onFailure(failure -> failure instanceof ElasticsearchException refusal && refusal.status() == 404)
                 .recoverWithItem(Optional.empty());

@@ -36,6 +36,13 @@ class ApiTest {
                     + "\"type\":\"search_phase_execution_exception\",\"reason\":\"all shards failed\",\"phase\":\"query\","
                     + "\"grouped\":true,\"failed_shards\":[]},\"status\":503}";
 
+    /** A search, and the opening of a point in time, in which not one index took part. */
+    private static final String NOTHING_SEARCHED =
+            "{\"id\":\"moment\",\"_shards\":{\"total\":0,\"successful\":0,\"skipped\":0,\"failed\":0},"
+                    + "\"hits\":{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[]}}";
+
+    private static final String PRIVILEGES = "\"username\":\"query\",\"cluster\":{},\"index\":{},\"application\":{}}";
+
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
 
     @BeforeEach
@@ -217,6 +224,25 @@ class ApiTest {
         get("/api/v1/logs").statusCode(503).body("detail", containsString("Elasticsearch is not ready"));
 
         assertThat(elasticsearch.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/logs", "/api/v1/logs/export", "/api/v1/logs/some-id"})
+    void nothingSearchedForWantOfARight_is503_andNotAnEmptyStore(String path) {
+        elasticsearch.answers(NOTHING_SEARCHED, "{\"has_all_requested\":false," + PRIVILEGES);
+
+        get(path).statusCode(503).body("detail", containsString("refuses LogFlow's credentials"));
+
+        assertThat(elasticsearch.requests().get(1))
+                .startsWith("/_security/user/_has_privileges")
+                .contains("\"names\":[\"logflow\"]", "\"privileges\":[\"read\"]");
+    }
+
+    @Test
+    void nothingSearchedWhereNothingIs_isAnEmptyPage() {
+        elasticsearch.answers(NOTHING_SEARCHED, "{\"has_all_requested\":true," + PRIVILEGES);
+
+        get("/api/v1/logs").statusCode(200).body("total.value", equalTo(0));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * An Elasticsearch that speaks TLS only, with a certificate of a private authority, and knows its users: the configuration of
@@ -23,10 +24,14 @@ import java.time.Duration;
  */
 final class SecuredElasticsearch implements AutoCloseable {
     static final String ADMIN = "admin";
-    /** May do what the sink needs. */
+    /** May do what the sink needs, as its README has it. */
     static final String SINK = "sink";
     /** May write, but not look after templates. */
     static final String WRITER = "writer";
+    /** May do what query-ui needs, as operations.md has it. */
+    static final String QUERY = "query";
+    /** May read the days' indices, but not the alias that is searched. */
+    static final String PATTERN = "pattern";
     /** Of all of them. What must be found in no log. */
     static final String PASSWORD = "open-$esame-4711";
 
@@ -37,11 +42,13 @@ final class SecuredElasticsearch implements AutoCloseable {
 
     private final StackSettings settings;
     private final Keytool authority;
+    private final Path certificate;
     private final PartProcess node;
 
-    private SecuredElasticsearch(StackSettings settings, Keytool authority) {
+    private SecuredElasticsearch(StackSettings settings, Keytool authority, Path certificate) {
         this.settings = settings;
         this.authority = authority;
+        this.certificate = certificate;
         this.node = PartProcess.of(Part.ELASTICSEARCH, settings);
     }
 
@@ -56,24 +63,9 @@ final class SecuredElasticsearch implements AutoCloseable {
                 .makeKey("node", "san=ip:127.0.0.1")
                 .signedBy(authority, "authority", "node", "san=ip:127.0.0.1");
         Files.writeString(config.resolve("elasticsearch.yml"), configuration(repository));
-        Files.writeString(files.resolve("users"), "%s:%4$s\n%s:%4$s\n%s:%4$s\n".formatted(ADMIN, SINK, WRITER, HASH));
-        Files.writeString(
-                files.resolve("users_roles"),
-                "superuser:%s\nlogflow_sink:%s\nlogflow_writer:%s\n".formatted(ADMIN, SINK, WRITER));
-        Files.writeString(
-                files.resolve("roles.yml"),
-                """
-                logflow_sink:
-                  cluster: [ manage_index_templates ]
-                  indices:
-                    - names: [ 'logflow-*' ]
-                      privileges: [ create_doc, auto_configure ]
-                logflow_writer:
-                  indices:
-                    - names: [ 'logflow-*' ]
-                      privileges: [ create_doc, auto_configure ]
-                """);
-        SecuredElasticsearch elasticsearch = new SecuredElasticsearch(settings(repository, folder), authority);
+        writeUsers(files);
+        SecuredElasticsearch elasticsearch =
+                new SecuredElasticsearch(settings(repository, folder), authority, authority.certificate("authority"));
         elasticsearch.node.launch();
         await().atMost(PATIENCE)
                 .ignoreExceptions()
@@ -83,6 +75,43 @@ final class SecuredElasticsearch implements AutoCloseable {
                                 .statusCode()
                         == 200);
         return elasticsearch;
+    }
+
+    private static void writeUsers(Path files) throws IOException {
+        StringBuilder users = new StringBuilder();
+        StringBuilder roles = new StringBuilder();
+        for (String user : List.of(ADMIN, SINK, WRITER, QUERY, PATTERN)) {
+            users.append(user).append(':').append(HASH).append('\n');
+            roles.append(user.equals(ADMIN) ? "superuser" : user)
+                    .append(':')
+                    .append(user)
+                    .append('\n');
+        }
+        Files.writeString(files.resolve("users"), users);
+        Files.writeString(files.resolve("users_roles"), roles);
+        Files.writeString(
+                files.resolve("roles.yml"),
+                """
+                sink:
+                  cluster: [ manage_index_templates, monitor ]
+                  indices:
+                    - names: [ 'logflow-*' ]
+                      privileges: [ create_doc, auto_configure, monitor, delete_index ]
+                writer:
+                  indices:
+                    - names: [ 'logflow-*' ]
+                      privileges: [ create_doc, auto_configure ]
+                query:
+                  indices:
+                    - names: [ 'logflow', 'logflow-*' ]
+                      privileges: [ read ]
+                    - names: [ 'logflow.saved-searches' ]
+                      privileges: [ read, write, create_index ]
+                pattern:
+                  indices:
+                    - names: [ 'logflow-*' ]
+                      privileges: [ read ]
+                """);
     }
 
     private static StackSettings settings(Path repository, Path folder) {
@@ -111,6 +140,11 @@ final class SecuredElasticsearch implements AutoCloseable {
         return authority;
     }
 
+    /** The private authority's certificate as PEM. */
+    Path certificate() {
+        return certificate;
+    }
+
     /** A request of one of the users. */
     RequestSpecification as(String user) {
         return given().baseUri(address())
@@ -127,6 +161,22 @@ final class SecuredElasticsearch implements AutoCloseable {
         as(ADMIN).post("/" + indices + "/_refresh?ignore_unavailable=true");
         Response answer = as(ADMIN).get("/" + indices + "/_count?ignore_unavailable=true&allow_no_indices=true");
         return answer.statusCode() == 200 ? answer.jsonPath().getInt("count") : -1;
+    }
+
+    boolean has(String index) {
+        return as(ADMIN).head("/" + index).statusCode() == 200;
+    }
+
+    /** Stores an event in a day's index as the sink would, the template included. */
+    void store(String day, String event) throws IOException {
+        Path template = LogFlow.repository().resolve("connect-config/index-template.json");
+        RequestSpecification sink = as(SINK).contentType("application/json");
+        sink.body(Files.readString(template))
+                .put("/_index_template/logflow")
+                .then()
+                .statusCode(200);
+        sink.body(event).put("/logflow-" + day + "/_create/1").then().statusCode(201);
+        as(ADMIN).post("/logflow-" + day + "/_refresh");
     }
 
     @Override

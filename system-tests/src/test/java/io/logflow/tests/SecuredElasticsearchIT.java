@@ -1,21 +1,15 @@
 package io.logflow.tests;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sink in the real Connect before an Elasticsearch with users and a private authority; no secret is written to a log. */
+/** The sink in the real Connect, and query-ui, before an Elasticsearch with users and a private authority; no secret is written to a log. */
 @ExtendWith(LogFlow.class)
 class SecuredElasticsearchIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,8 +35,8 @@ class SecuredElasticsearchIT {
     private static Path stranger;
     private static String topic;
 
-    private final Map<String, String> settings = new HashMap<>();
-    private String connector = "";
+    private Connector connector = new Connector(stack, "secured");
+    private String indices = "";
 
     @BeforeAll
     static void start(Stack shared, @TempDir Path folder) throws Exception {
@@ -76,7 +70,7 @@ class SecuredElasticsearchIT {
 
     @AfterEach
     void removeConnector() {
-        given().delete(url());
+        connector.remove();
     }
 
     @Test
@@ -84,10 +78,10 @@ class SecuredElasticsearchIT {
         configure("basic");
         user(SecuredElasticsearch.SINK, SecuredElasticsearch.PASSWORD);
         trust(elasticsearch.authority().store());
-        settings.put("index.template", template());
-        settings.put("index.template.name", "secured");
+        connector.set("index.template", template());
+        connector.set("index.template.name", "secured");
 
-        put(200);
+        connector.put(200);
 
         awaitStored();
         assertThat(elasticsearch
@@ -101,13 +95,11 @@ class SecuredElasticsearchIT {
     void pem_letsCompressedRecordsThrough() throws Exception {
         configure("pem");
         user(SecuredElasticsearch.SINK, SecuredElasticsearch.PASSWORD);
-        settings.put("connection.compression", "true");
-        settings.put("elastic.https.ssl.truststore.type", "PEM");
-        settings.put(
-                "elastic.https.ssl.truststore.certificates",
-                Files.readString(elasticsearch.authority().certificate("authority")));
+        connector.set("connection.compression", "true");
+        connector.set("elastic.https.ssl.truststore.type", "PEM");
+        connector.set("elastic.https.ssl.truststore.certificates", Files.readString(elasticsearch.certificate()));
 
-        put(200);
+        connector.put(200);
 
         awaitStored();
     }
@@ -117,13 +109,47 @@ class SecuredElasticsearchIT {
         configure("writer");
         user(SecuredElasticsearch.WRITER, SecuredElasticsearch.PASSWORD);
         trust(elasticsearch.authority().store());
-        settings.put("index.template", template());
-        settings.put("index.template.name", "not-mine");
+        connector.set("index.template", template());
+        connector.set("index.template.name", "not-mine");
 
-        put(200);
+        connector.put(200);
 
         awaitStored();
-        assertThat(warnings("path=/_index_template/not-mine")).isEqualTo(1);
+        assertThat(connector.warnings("path=/_index_template/not-mine")).isEqualTo(1);
+    }
+
+    @Test
+    void retention_deletesOldDays_withThePrivilegesOfTheReadme() {
+        configure("kept");
+        user(SecuredElasticsearch.SINK, SecuredElasticsearch.PASSWORD);
+        trust(elasticsearch.authority().store());
+        connector.set("retention.days", "8").set("retention.check.ms", "1000");
+        for (String index : List.of("logflow-kept-2020.01.01", "logflow-kept-2020.01.02-old")) {
+            elasticsearch.as(SecuredElasticsearch.ADMIN).put("/" + index).then().statusCode(200);
+        }
+
+        connector.put(200);
+
+        awaitStored();
+        await().atMost(PATIENCE).until(() -> !elasticsearch.has("logflow-kept-2020.01.01"));
+        assertThat(elasticsearch.has("logflow-kept-2020.01.02-old")).isTrue();
+    }
+
+    @Test
+    void queryUi_findsWithItsRole_andIsLockedOutWithARoleForThePatternAlone(@TempDir Path folder) throws Exception {
+        elasticsearch.store("2026.01.01", "{\"@timestamp\":\"2026-01-01T00:00:00Z\",\"message\":\"secured search\"}");
+        try (SecuredQueryUi reader = SecuredQueryUi.launch(elasticsearch, SecuredElasticsearch.QUERY, folder);
+                SecuredQueryUi lockedOut = SecuredQueryUi.launch(elasticsearch, SecuredElasticsearch.PATTERN, folder)) {
+            lockedOut.awaitState("locked-out");
+            reader.awaitState("searchable");
+
+            for (String path : List.of("/api/v1/logs", "/api/v1/logs/export", "/?from=2026-01-01")) {
+                lockedOut.get(path).statusCode(503).body(containsString("credentials"));
+                reader.get(path).statusCode(200).body(containsString("secured search"));
+            }
+            reader.post("/api/v1/saved-searches", "{\"name\":\"mine\",\"search\":\"q=secured\"}")
+                    .statusCode(201);
+        }
     }
 
     @Test
@@ -131,12 +157,12 @@ class SecuredElasticsearchIT {
         configure("wrong");
         user(SecuredElasticsearch.SINK, "not " + SecuredElasticsearch.PASSWORD);
         trust(elasticsearch.authority().store());
-        settings.put("auth.grace.ms", "2000");
+        connector.set("auth.grace.ms", "2000");
 
-        put(200);
+        connector.put(200);
 
-        await().atMost(PATIENCE).until(() -> "FAILED".equals(task("state")));
-        assertThat(task("trace"))
+        await().atMost(PATIENCE).until(() -> "FAILED".equals(connector.task("state")));
+        assertThat(connector.task("trace"))
                 .contains("Elasticsearch has refused the credentials for longer than auth.grace.ms")
                 .doesNotContain(SecuredElasticsearch.PASSWORD);
     }
@@ -147,12 +173,12 @@ class SecuredElasticsearchIT {
         user(SecuredElasticsearch.SINK, SecuredElasticsearch.PASSWORD);
         trust(stranger);
 
-        put(200);
-        await().atMost(PATIENCE).until(() -> warnings("certificate_not_trusted") == 1);
-        await().during(Duration.ofSeconds(1)).until(() -> "RUNNING".equals(task("state")));
-        long warnings = warnings("certificate_not_trusted");
+        connector.put(200);
+        await().atMost(PATIENCE).until(() -> connector.warnings("certificate_not_trusted") == 1);
+        await().during(Duration.ofSeconds(1)).until(() -> "RUNNING".equals(connector.task("state")));
+        long warnings = connector.warnings("certificate_not_trusted");
         trust(elasticsearch.authority().store());
-        put(200);
+        connector.put(200);
 
         awaitStored();
         assertThat(warnings).isEqualTo(1);
@@ -161,84 +187,39 @@ class SecuredElasticsearchIT {
     @Test
     void settingThatWouldLoseRecords_isRefusedByConnect_atItsKey() {
         configure("refused");
-        settings.put("write.method", "UPSERT");
-        settings.put("connection.url", "https://someone:" + SecuredElasticsearch.PASSWORD + "@127.0.0.1:9200");
+        connector.set("write.method", "UPSERT");
+        connector.set("connection.url", "https://someone:" + SecuredElasticsearch.PASSWORD + "@127.0.0.1:9200");
 
-        assertThat(put(400).path("message").toString())
+        assertThat(connector.put(400).path("message").toString())
                 .contains("connection.url: an address holds no credentials", "documents are only created")
                 .doesNotContain(SecuredElasticsearch.PASSWORD);
-        assertThat(keysAtFault()).contains("connection.url", "write.method");
+        assertThat(connector.keysAtFault()).contains("connection.url", "write.method");
     }
 
     private void configure(String name) {
-        connector = "secured-" + name;
-        settings.putAll(Map.of(
-                "connector.class",
-                "io.logflow.connect.elasticsearch.ElasticsearchSinkConnector",
-                "topics",
-                topic,
-                "connection.url",
-                elasticsearch.address(),
-                "index.name",
-                "logflow-" + name + "-${timestamp:yyyy.MM.dd}",
-                "retry.backoff.max.ms",
-                "500"));
+        indices = "logflow-" + name + "-*";
+        connector = new Connector(stack, "secured-" + name)
+                .set("topics", topic)
+                .set("connection.url", elasticsearch.address())
+                .set("index.name", indices.replace("*", "${timestamp:yyyy.MM.dd}"))
+                .set("retry.backoff.max.ms", "500");
     }
 
     private void user(String name, String password) {
-        settings.put("connection.username", name);
-        settings.put("connection.password", password);
+        connector.set("connection.username", name).set("connection.password", password);
     }
 
     private void trust(Path store) {
-        settings.put("elastic.https.ssl.truststore.location", store.toString());
-        settings.put("elastic.https.ssl.truststore.password", SecuredElasticsearch.STORE_PASSWORD);
+        connector
+                .set("elastic.https.ssl.truststore.location", store.toString())
+                .set("elastic.https.ssl.truststore.password", SecuredElasticsearch.STORE_PASSWORD);
     }
 
     private static String template() {
         return "{\"index_patterns\":[\"logflow-basic-*\"],\"priority\":900,\"_meta\":{\"version\":1}}";
     }
 
-    private Response put(int status) {
-        Response answer = given().contentType("application/json").body(settings).put(url() + "/config");
-        assertThat(answer.statusCode()).isIn(status, status == 200 ? 201 : status);
-        return answer;
-    }
-
-    /** What Connect's check of the settings finds fault with. */
-    private List<String> keysAtFault() {
-        return given().contentType("application/json")
-                .body(settings)
-                .put(stack.address(Part.CONNECT) + "/connector-plugins/ElasticsearchSinkConnector/config/validate")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("configs.value.findAll { it.errors.size() > 0 }.name");
-    }
-
-    private String task(String field) {
-        JsonPath status = given().get(url() + "/status").jsonPath();
-        Object value = status.get("tasks[0]." + field);
-        return String.valueOf(value);
-    }
-
     private void awaitStored() {
-        String indices = requireNonNull(settings.get("index.name")).replace("${timestamp:yyyy.MM.dd}", "*");
         await().atMost(PATIENCE).until(() -> elasticsearch.count(indices) == RECORDS);
-    }
-
-    private String url() {
-        return stack.address(Part.CONNECT) + "/connectors/" + connector;
-    }
-
-    private static long warnings(String cause) {
-        try {
-            return Files.readAllLines(stack.part(Part.CONNECT).log()).stream()
-                    .filter(line -> line.contains("WARN") && line.contains(cause))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -66,6 +66,10 @@ final class SinkLoop implements AutoCloseable {
         workers = new BulkWorkers(config, size, metrics);
         batcher = new Batcher(config.bulk(), size, workers::submit);
         metrics.gauge(
+                "dead-letters-pending",
+                "Dead letters on their way: handed to Connect, and not known to be written yet.",
+                deadLetters::pending);
+        metrics.gauge(
                 "oldest-unacknowledged-age-ms",
                 "Milliseconds for which the oldest record has waited that is neither stored nor a dead letter; 0 if none.",
                 () -> oldest.isPresent() ? (System.nanoTime() - oldest.getAsLong()) / 1_000_000 : 0);

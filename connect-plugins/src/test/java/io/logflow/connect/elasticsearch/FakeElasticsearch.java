@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +52,7 @@ public final class FakeElasticsearch implements AutoCloseable {
     private final List<List<String>> bulks = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
+    private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
     private final AtomicInteger templatePuts = new AtomicInteger();
     private final AtomicInteger gzipped = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -121,6 +123,11 @@ public final class FakeElasticsearch implements AutoCloseable {
     /** Method and path of every request. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** The headers {@code Authorization} of all requests, each different list of them once. */
+    Set<String> authorizations() {
+        return authorizations;
     }
 
     public int templateVersion() {
@@ -210,6 +217,7 @@ public final class FakeElasticsearch implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path);
+            authorizations.add(String.valueOf(exchange.getRequestHeaders().get("Authorization")));
             String body = new String(plain(exchange).readAllBytes(), StandardCharsets.UTF_8);
             if (path.startsWith("/_index_template/")) {
                 template(exchange, body);

@@ -78,10 +78,13 @@ class SinkTaskDeadLettersTest extends SinkTaskTest {
         task.put(List.of(record(0, 0, "a", "poison"), record(0, 1)));
         awaitOnTask(() -> elasticsearch.documents().size() == 1);
         long before = committed(P0, 2);
+        double pending = metric("dead-letters-pending");
         connect.letters().get(0).written().complete(null);
 
         awaitCommit(P0, 2, 2);
         assertThat(before).isZero();
+        assertThat(pending).isEqualTo(1);
+        assertThat(metric("dead-letters-pending")).isZero();
     }
 
     @Test

@@ -30,6 +30,19 @@ class SinkTaskStoresTest extends SinkTaskTest {
     }
 
     @Test
+    void apiKey_isSentWithEveryRequest() {
+        settings.put("connection.api.key", "aWQ6a2V5");
+        settings.put("index.template", "{\"_meta\":{\"version\":1}}");
+        start();
+
+        task.put(records(0, 1));
+
+        awaitCommit(P0, 1, 1);
+        assertThat(elasticsearch.requests()).hasSize(3);
+        assertThat(elasticsearch.authorizations()).containsExactly("[ApiKey aWQ6a2V5]");
+    }
+
+    @Test
     void compressedBulks_storeTheSameBytes() {
         settings.put("connection.compression", "true");
         settings.put("index.template", "{\"_meta\":{\"version\":1}}");

@@ -168,6 +168,12 @@ public interface QueryConfig {
         /** An Elasticsearch API key in its encoded form; takes precedence over name and password. */
         Optional<String> apiKey();
 
+        /**
+         * For https: whose certificates are trusted, by the name of a TLS configuration of Quarkus ({@code quarkus.tls.NAME.*}). Without it they
+         * are those that the JVM trusts.
+         */
+        Optional<String> tlsConfigurationName();
+
         /** The alias (or index, or pattern) that is searched. */
         @WithDefault("logflow")
         String index();

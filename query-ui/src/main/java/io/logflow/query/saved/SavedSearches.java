@@ -151,13 +151,13 @@ public class SavedSearches {
     private Uni<List<SavedSearch>> list() {
         return on(() -> client.search(
                         request -> request.index(index)
-                                .ignoreUnavailable(true)
-                                .allowNoIndices(true)
                                 .allowPartialSearchResults(false)
                                 .seqNoPrimaryTerm(true)
                                 .size(MOST + 1),
                         Object.class))
-                .map(SavedSearches::byName);
+                .map(SavedSearches::byName)
+                .onFailure(SavedTrouble::isMissingIndex)
+                .recoverWithItem(List.of());
     }
 
     private static List<SavedSearch> byName(SearchResponse<Object> answer) {

@@ -49,12 +49,14 @@ class SearchClient {
 
     private final ElasticsearchTransport transport;
     private final int maxPageBytes;
+    private final ReadPermission permission;
     private final AtomicReference<Optional<Unavailable>> lastTrouble = new AtomicReference<>(Optional.empty());
 
     SearchClient(ElasticsearchTransport transport, QueryConfig config) {
         this.transport = transport;
         long wished = config.maxPageBytes().asLongValue();
         this.maxPageBytes = (int) Math.max(LEAST_PAGE_BYTES, Math.min(MOST_PAGE_BYTES, wished));
+        this.permission = new ReadPermission(transport, config.elasticsearch().index());
     }
 
     int maxPageBytes() {
@@ -64,7 +66,8 @@ class SearchClient {
     /** One search; what its answer has beyond {@code maxBytes} is cut off. */
     Uni<Hits> search(SearchRequest request, int maxBytes) {
         return onceMore(() -> transport.performRequestAsync(request, SEARCH, keeping(maxBytes)))
-                .map(response -> read(response, maxBytes));
+                .map(response -> read(response, maxBytes))
+                .flatMap(hits -> permission.ifNothing(hits.shards(), hits));
     }
 
     /** Several searches at once, which Elasticsearch runs side by side. */
@@ -81,8 +84,13 @@ class SearchClient {
     Uni<Void> openPointInTime(OpenPointInTimeRequest request, Consumer<PointInTime> kept) {
         return onceMore(() -> new ElasticsearchAsyncClient(transport)
                         .openPointInTime(request)
-                        .thenAccept(answer -> kept.accept(new PointInTime(answer.id())))
+                        .thenApply(answer -> {
+                            kept.accept(new PointInTime(answer.id()));
+                            return answer;
+                        })
                         .copy())
+                .flatMap(answer -> permission.ifNothing(answer.shards().total().intValue(), answer))
+                .replaceWithVoid()
                 .onFailure(failure -> failure instanceof ElasticsearchException refusal && refusal.status() == 404)
                 .recoverWithNull();
     }

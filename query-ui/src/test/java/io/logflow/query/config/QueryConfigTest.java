@@ -32,6 +32,7 @@ class QueryConfigTest {
         assertThat(config.elasticsearch().username()).isEmpty();
         assertThat(config.elasticsearch().password()).isEmpty();
         assertThat(config.elasticsearch().apiKey()).isEmpty();
+        assertThat(config.elasticsearch().tlsConfigurationName()).isEmpty();
         assertThat(config.elasticsearch().index()).isEqualTo("logflow");
         assertThat(config.elasticsearch().savedSearchesIndex()).isEqualTo("logflow.saved-searches");
         assertThat(config.elasticsearch().connectTimeout()).isEqualTo(Duration.ofSeconds(1));

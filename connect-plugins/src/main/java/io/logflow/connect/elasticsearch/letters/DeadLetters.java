@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.Headers;
@@ -52,6 +53,7 @@ public final class DeadLetters {
     private final @Nullable ErrantRecordReporter reporter;
     private final Clock clock;
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private final AtomicInteger pendingLetters = new AtomicInteger();
     private final Set<String> said = new HashSet<>();
 
     public DeadLetters(@Nullable ErrantRecordReporter reporter, Clock clock) {
@@ -71,6 +73,7 @@ public final class DeadLetters {
             writes.add(report(rejection));
         }
         pending.add(new Pending(hold, writes));
+        pendingLetters.addAndGet(writes.size());
     }
 
     /**
@@ -86,8 +89,14 @@ public final class DeadLetters {
                 return false;
             }
             letters.hold().release();
+            pendingLetters.addAndGet(-letters.writes().size());
             return true;
         });
+    }
+
+    /** How many are not known to be written; may be asked by any thread. */
+    public int pending() {
+        return pendingLetters.get();
     }
 
     /** Whether some are not written yet. */

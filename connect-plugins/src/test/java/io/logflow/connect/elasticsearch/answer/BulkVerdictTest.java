@@ -21,6 +21,7 @@ class BulkVerdictTest {
             quoteCharacter = '`',
             value = {
                 "stored | INDEXED | {\"status\":201}",
+                "stored in a failure store | INDEXED | {\"status\":201,\"failure_store\":\"used\"}",
                 "same id with create | ALREADY_INDEXED | {\"status\":409,\"error\":{\"type\":\"version_conflict_engine_exception\",\"reason\":\"[a1]: version conflict, document already exists (current version [1])\",\"index_uuid\":\"PxGWTkgqS2iVKFYI7E1l6g\",\"shard\":\"0\",\"index\":\"logflow-2026.11.25\"}}",
                 "broken JSON | REJECTED | {\"status\":400,\"error\":{\"type\":\"document_parsing_exception\",\"reason\":\"[1:2] failed to parse: [1:6] Unexpected end of file\",\"caused_by\":{\"type\":\"x_content_e_o_f_exception\",\"reason\":\"[1:6] Unexpected end of file\",\"caused_by\":{\"type\":\"json_e_o_f_exception\",\"reason\":\"Unexpected end-of-input\"}}}}",
                 "no object | REJECTED | {\"status\":400,\"error\":{\"type\":\"document_parsing_exception\",\"reason\":\"Malformed content, must start with an object\"}}",
@@ -72,6 +73,7 @@ class BulkVerdictTest {
                 "gateway | 502 | TRY_AGAIN | Bad Gateway",
                 "gateway timeout | 504 | TRY_AGAIN | ``",
                 "wrong password | 401 | UNAUTHORISED | {\"error\":{\"type\":\"security_exception\",\"reason\":\"unable to authenticate user\"},\"status\":401}",
+                "wrong media type | 400 | MISCONFIGURED | {\"error\":{\"root_cause\":[{\"type\":\"media_type_header_exception\",\"reason\":\"Invalid media-type value on headers [Content-Type]\"}],\"type\":\"media_type_header_exception\",\"reason\":\"Invalid media-type value on headers [Content-Type]\"},\"status\":400}",
                 "wrong content type | 406 | MISCONFIGURED | {\"error\":\"Content-Type header [text/plain] is not supported\",\"status\":406}",
                 "not Elasticsearch | 404 | MISCONFIGURED | <html></html>",
                 "moved | 302 | MISCONFIGURED | ``"

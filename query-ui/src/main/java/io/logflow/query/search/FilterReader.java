@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the filters of the form, which are parameters of their own: {@code service=payments} includes, {@code -service=auth} excludes.
- * Of several values to include any will do, none of those to exclude may be there.
+ * Of several values to include any will do, but of messages all must be met; none of those to exclude may be there.
  */
 final class FilterReader {
 
@@ -52,10 +52,12 @@ final class FilterReader {
         List<Condition> all = new ArrayList<>();
         for (String name : parameters.names()) {
             fieldOf(name).ifPresent(field -> {
-                List<Condition> any = conditions(name, field);
-                if (!any.isEmpty()) {
-                    Condition one = isMessage(field) ? Condition.allOf(any) : Condition.anyOf(any);
-                    all.add(name.startsWith(EXCLUDE) ? new Condition.Not(one) : one);
+                List<Condition> values = conditions(name, field);
+                if (!values.isEmpty()) {
+                    all.add(
+                            name.startsWith(EXCLUDE)
+                                    ? new Condition.Not(Condition.anyOf(values))
+                                    : isMessage(field) ? Condition.allOf(values) : Condition.anyOf(values));
                 }
             });
         }
@@ -63,14 +65,14 @@ final class FilterReader {
     }
 
     private List<Condition> conditions(String name, Field field) {
-        List<Condition> any = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
         List<String> values = parameters.values(name);
         for (int index = 0; index < values.size(); index++) {
             if (!values.get(index).isBlank()) {
-                condition(name, index, values.get(index), field).ifPresent(any::add);
+                condition(name, index, values.get(index), field).ifPresent(conditions::add);
             }
         }
-        return any.stream().distinct().toList();
+        return conditions.stream().distinct().toList();
     }
 
     private Optional<Condition> condition(String name, int index, String value, Field field) {
@@ -78,14 +80,15 @@ final class FilterReader {
             return Optional.of(new Condition.Has(field, new Text.Phrase(value)));
         }
         return switch (known.field().kind()) {
-            case MESSAGE -> Optional.of(message(field, value));
+            case MESSAGE -> message(field, value);
             case LEVEL -> level(name, index, value, field);
             case INTEGER -> number(name, index, value.strip(), known.field());
             case STRING, ID, NUMBER, TIME -> Optional.of(new Condition.Has(field, new Text.Phrase(value.strip())));
         };
     }
 
-    private static Condition message(Field field, String value) {
+    /** Nothing where there is no word, like {@code ""}: an exclusion of nothing must not exclude everything. */
+    private static Optional<Condition> message(Field field, String value) {
         List<Condition> words = new ArrayList<>();
         Matcher part = PART.matcher(value);
         while (part.find()) {
@@ -96,7 +99,7 @@ final class FilterReader {
                         field, new Text.Phrase(part.group("phrase").strip())));
             }
         }
-        return Condition.allOf(words);
+        return words.isEmpty() ? Optional.empty() : Optional.of(Condition.allOf(words));
     }
 
     private Optional<Condition> level(String name, int index, String value, Field field) {

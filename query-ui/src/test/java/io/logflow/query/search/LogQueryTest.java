@@ -118,6 +118,20 @@ class LogQueryTest {
     }
 
     @Test
+    void messages_mustAllBeMet_andEachThatIsExcludedExcludes() {
+        assertThat(valid("message", "a b", "message", "c").condition())
+                .isEqualTo(Condition.allOf(List.of(message("a"), message("b"), message("c"))));
+        assertThat(valid("-message", "a b", "-message", "c").condition())
+                .isEqualTo(new Not(
+                        Condition.anyOf(List.of(Condition.allOf(List.of(message("a"), message("b"))), message("c")))));
+    }
+
+    @Test
+    void messageWithoutAWord_excludesNothing() {
+        assertThat(valid("-message", "\"\"").condition()).isEqualTo(Condition.EVERYTHING);
+    }
+
+    @Test
     void query_andFilters_mustBothHold() {
         LogQuery query = valid("q", "timeout", "level", "error");
 
@@ -318,6 +332,10 @@ class LogQueryTest {
 
     private static Condition level(String word) {
         return has(new Known(LogField.LEVEL), new Word(word));
+    }
+
+    private static Condition message(String word) {
+        return has(new Known(LogField.MESSAGE), new Word(word));
     }
 
     private static Condition has(Field field, Text text) {

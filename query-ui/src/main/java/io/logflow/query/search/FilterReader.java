@@ -1,13 +1,12 @@
 package io.logflow.query.search;
 
 import io.logflow.query.language.Condition;
-import io.logflow.query.language.Condition.Bound;
+import io.logflow.query.language.Condition.Between;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
 import io.logflow.query.language.LogLevel;
 import io.logflow.query.language.Spelling;
 import io.logflow.query.language.Text;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +81,8 @@ final class FilterReader {
         return switch (known.field().kind()) {
             case MESSAGE -> message(field, value);
             case LEVEL -> level(name, index, value, field);
-            case INTEGER -> number(name, index, value.strip(), known.field());
-            case STRING, ID, NUMBER, TIME -> Optional.of(new Condition.Has(field, new Text.Phrase(value.strip())));
+            case INTEGER, NUMBER -> number(name, index, value.strip(), known.field());
+            case STRING, ID, TIME -> Optional.of(new Condition.Has(field, new Text.Phrase(value.strip())));
         };
     }
 
@@ -119,13 +118,18 @@ final class FilterReader {
     }
 
     private Optional<Condition> number(String name, int index, String value, LogField field) {
-        if (!value.matches("\\d{1,9}")) {
-            problems.accept(
-                    new InvalidParameter(name, index, value, "is not a number", "Use a whole number like 500."));
-            return Optional.empty();
+        Optional<Condition> exactly = Between.exactly(field, value).map(between -> between);
+        if (exactly.isEmpty()) {
+            boolean whole = field.kind() == LogField.Kind.INTEGER;
+            problems.accept(new InvalidParameter(
+                    name,
+                    index,
+                    value,
+                    whole ? "is not a whole number" : "is not a number",
+                    (whole ? "Use a number like 500." : "Use a number like 12.5.") + " A range goes into q, like "
+                            + field.word() + ">=500."));
         }
-        Optional<Bound<BigDecimal>> exactly = Optional.of(new Bound<>(new BigDecimal(value), true));
-        return Optional.of(new Condition.Between(field, exactly, exactly));
+        return exactly;
     }
 
     private static boolean isMessage(Field field) {

@@ -97,6 +97,16 @@ class LogQueryTest {
                 .isEqualTo(new Between(LogField.HTTP_STATUS, exactly, exactly));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12.5", " 12.50 ", "012.500"})
+    void duration_isComparedAsANumber_whateverItsDigits(String typed) {
+        Optional<Bound<BigDecimal>> exactly = Optional.of(new Bound<>(new BigDecimal("12.5"), true));
+        Between between = new Between(LogField.DURATION_MS, exactly, exactly);
+
+        assertThat(valid("durationMs", typed).condition()).isEqualTo(between);
+        assertThat(valid("-durationMs", typed).condition()).isEqualTo(new Not(between));
+    }
+
     @ParameterizedTest(name = "[{index}] {0} -> words {1}, phrases {2}")
     @CsvSource(
             quoteCharacter = '\'',
@@ -209,8 +219,10 @@ class LogQueryTest {
     @CsvSource({
         "level,      wran,       is not a level, Did you mean warn?",
         "level,      '',         is empty, Leave the parameter out",
-        "httpStatus, abc,        is not a number, Use a whole number like 500.",
-        "httpStatus, -1,         is not a number, Use a whole number like 500.",
+        "httpStatus, abc,        is not a whole number, Use a number like 500.",
+        "httpStatus, 2.5,        is not a whole number, httpStatus>=500",
+        "durationMs, 2s,         is not a number, Use a number like 12.5.",
+        "durationMs, 1e9,        is not a number, durationMs>=500",
         "size,       0,          is not a number from 1 to 1000, go on with the cursor",
         "size,       1001,       is not a number from 1 to 1000, go on with the cursor",
         "size,       many,       is not a number from 1 to 1000, go on with the cursor",
@@ -292,6 +304,7 @@ class LogQueryTest {
                 "cursor",
                 "traceId",
                 "httpStatus",
+                "-durationMs",
                 "metadata.a",
                 "metadata.",
                 "",

@@ -234,6 +234,19 @@ class CountsApiTest {
                 .body("type", equalTo("urn:logflow:problem:not-json"));
     }
 
+    @Test
+    void postOfAMessageOfTensOfThousandsOfWords_is400ThatNamesIt() {
+        given().contentType("application/json")
+                .body("{\"message\":\"" + "a ".repeat(30_000) + "\"}")
+                .post("/api/v1/logs")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("message"))
+                .body("errors.reason", contains("is longer than 4,096 characters"));
+
+        assertThat(elasticsearch.requests()).isEmpty();
+    }
+
     private static ValidatableResponse get(String address) {
         return given().urlEncodingEnabled(false).get(address).then();
     }

@@ -132,7 +132,7 @@ final class FilterReader {
         return exactly;
     }
 
-    private static boolean isMessage(Field field) {
+    static boolean isMessage(Field field) {
         return field instanceof Field.Known known && known.field() == LogField.MESSAGE;
     }
 }

@@ -30,6 +30,11 @@ public final class KnownParameters {
         return FilterReader.fieldOf(name).isPresent();
     }
 
+    /** Whether its values are texts, each word of which is looked for. */
+    static boolean isMessage(String name) {
+        return FilterReader.fieldOf(name).filter(FilterReader::isMessage).isPresent();
+    }
+
     /** Whether the field can be searched for this value: of numbers and levels not every text can. */
     public static boolean canFilter(String name, String value) {
         List<InvalidParameter> problems = new ArrayList<>();

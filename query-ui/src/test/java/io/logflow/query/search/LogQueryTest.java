@@ -26,6 +26,7 @@ import io.logflow.query.search.Parameters.Parameter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -238,6 +239,37 @@ class LogQueryTest {
         assertThat(problem.parameter()).isEqualTo(name);
         assertThat(problem.reason()).contains(reason);
         assertThat(problem.hint()).contains(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "-message", "service", "metadata.a", "q", "level", "httpStatus"})
+    void valueOfTooManyCharacters_isRefusedByTheNameOfItsParameter(String name) {
+        assertThat(((Invalid) parse(name, "a ".repeat(2_048) + "a")).problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.parameter()).isEqualTo(name);
+                    assertThat(problem.reason()).isEqualTo("is longer than 4,096 characters");
+                });
+        assertThat(parse("message", "a ".repeat(2_048))).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void messages_haveTogetherNoMoreCharactersThanOneMayHave() {
+        String half = "a ".repeat(1_024);
+
+        InvalidParameter problem = onlyProblem("message", half, "message", half, "message", "a");
+
+        assertThat(problem.index()).isEqualTo(2);
+        assertThat(problem.reason()).isEqualTo("is with its other values longer than 4,096 characters");
+        assertThat(parse("service", half + "x", "service", half + "y", "service", half + "z"))
+                .isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void moreThanAThousandValues_areRefusedAtOnce() {
+        String[] many = new String[2_002];
+        Arrays.fill(many, "level");
+
+        assertThat(onlyProblem(many).reason()).isEqualTo("is one parameter too many");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -132,6 +134,24 @@ class CountsApiTest {
                 .body("errors.parameter", hasItems(parameter));
 
         assertThat(elasticsearch.requests()).isEmpty();
+    }
+
+    @Test
+    void countsBeyondThoseThatMayBeUnderWay_areRefused_onThePageAsWell() {
+        AtOnce thirteen = new AtOnce(13, "/api/v1/logs/histogram", elasticsearch);
+
+        HttpResponse<String> refused = thirteen.refused();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+        assertThat(refused.body()).contains("urn:logflow:problem:too-many-searches");
+        get("/?range=all")
+                .statusCode(429)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("Too many searches are under way"));
+
+        assertThat(thirteen.statuses())
+                .startsWith(Collections.nCopies(12, 200).toArray(Integer[]::new))
+                .endsWith(429);
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 /** Answers with pages. None is kept by a browser: the logs have gone on when it comes back. */
 public final class Html {
 
+    private static final String TYPE = "text/html;charset=UTF-8";
+
     private Html() {}
 
     @CheckedTemplate(basePath = "frame")
@@ -38,6 +40,7 @@ public final class Html {
 
     public static RestResponse<String> answer(Status status, TemplateInstance page) {
         return ResponseBuilder.create(status, page.render())
+                .header("Content-Type", TYPE)
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -69,7 +72,7 @@ public final class Html {
                 : Templates.trouble("", problem.title(), problem.detail(), here);
         HttpServerResponse response = context.response()
                 .setStatusCode(problem.status())
-                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .putHeader("Content-Type", TYPE)
                 .putHeader("Cache-Control", "no-store");
         if (part) {
             response.putHeader("HX-Reswap", "innerHTML"); // whatever it stands in stays what it is: a list's item, a row

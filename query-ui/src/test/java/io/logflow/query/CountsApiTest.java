@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -96,6 +98,34 @@ class CountsApiTest {
                 .body("facets[0].others", equalTo(4))
                 .body("facets[1].values[0].value", equalTo("500"))
                 .body("facets[1].errorUpTo", equalTo(1));
+    }
+
+    @Test
+    void timesAreMeasured_asTimes() {
+        elasticsearch.answers(answer()
+                .replaceFirst(
+                        "}$",
+                        ",\"aggregations\":{\"stats#stats\":{\"count\":7,\"min\":1.69476479E12,\"max\":1.694764800250E12,\"avg\":1.6947647E12,"
+                                + "\"sum\":1E13,\"min_as_string\":\"x\"}}}"));
+
+        get("/api/v1/logs/aggregate?of=timestamp")
+                .statusCode(200)
+                .body("rows[0].min", equalTo("2023-09-15T07:59:50Z"))
+                .body("rows[0].max", equalTo("2023-09-15T08:00:00.250Z"))
+                .body("rows[0]", not(hasKey("avg")))
+                .body("rows[0]", not(hasKey("p50")));
+
+        assertThat(elasticsearch.wasAsked("{\"stats\":{\"stats\":{\"field\":\"@timestamp\"}}}"))
+                .isTrue();
+        assertThat(elasticsearch.wasAsked("percentiles")).isFalse();
+    }
+
+    @Test
+    void fieldWithoutMeasures_isRefused_withThoseThatHaveThem() {
+        get("/api/v1/logs/aggregate?of=service")
+                .statusCode(400)
+                .body("errors[0].reason", equalTo("is a field of neither numbers nor times"))
+                .body("errors[0].hint", containsString("durationMs, httpStatus or timestamp"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

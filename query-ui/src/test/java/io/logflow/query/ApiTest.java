@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(FakeElasticsearch.class)
@@ -279,6 +280,39 @@ class ApiTest {
         await().untilAsserted(() -> get("/q/health/ready")
                 .statusCode(200)
                 .body("checks.find { it.name == 'elasticsearch' }.data.state", equalTo("searchable")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/", "/api/v1", "/api/v1/log", "/api/v2/logs", "/api/v1/logs/a/b", "/api/v1/logs/a/context/b"})
+    void unknownPathOfTheApi_isAProblem(String path) {
+        get(path)
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:logflow:problem:not-found"))
+                .body("detail", containsString("/q/openapi"));
+    }
+
+    @Test
+    void unknownPathElsewhere_isAPage() {
+        get("/no/such/page")
+                .statusCode(404)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("There is no such page"));
+    }
+
+    @Test
+    void methodOrBodyThatAPathDoesNotTake_isAProblem() {
+        given().put("/api/v1/logs")
+                .then()
+                .statusCode(405)
+                .body("type", equalTo("urn:logflow:problem:method-not-allowed"));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("{}")
+                .post("/api/v1/logs")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("urn:logflow:problem:unsupported-media-type"));
+        given().put("/").then().statusCode(405);
     }
 
     @Test

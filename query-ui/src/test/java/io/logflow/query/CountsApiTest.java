@@ -7,12 +7,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -100,6 +104,34 @@ class CountsApiTest {
                 .body("facets[1].errorUpTo", equalTo(1));
     }
 
+    @Test
+    void timesAreMeasured_asTimes() {
+        elasticsearch.answers(answer()
+                .replaceFirst(
+                        "}$",
+                        ",\"aggregations\":{\"stats#stats\":{\"count\":7,\"min\":1.69476479E12,\"max\":1.694764800250E12,\"avg\":1.6947647E12,"
+                                + "\"sum\":1E13,\"min_as_string\":\"x\"}}}"));
+
+        get("/api/v1/logs/aggregate?of=timestamp")
+                .statusCode(200)
+                .body("rows[0].min", equalTo("2023-09-15T07:59:50Z"))
+                .body("rows[0].max", equalTo("2023-09-15T08:00:00.250Z"))
+                .body("rows[0]", not(hasKey("avg")))
+                .body("rows[0]", not(hasKey("p50")));
+
+        assertThat(elasticsearch.wasAsked("{\"stats\":{\"stats\":{\"field\":\"@timestamp\"}}}"))
+                .isTrue();
+        assertThat(elasticsearch.wasAsked("percentiles")).isFalse();
+    }
+
+    @Test
+    void fieldWithoutMeasures_isRefused_withThoseThatHaveThem() {
+        get("/api/v1/logs/aggregate?of=service")
+                .statusCode(400)
+                .body("errors[0].reason", equalTo("is a field of neither numbers nor times"))
+                .body("errors[0].hint", containsString("durationMs, httpStatus or timestamp"));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
@@ -136,6 +168,24 @@ class CountsApiTest {
                 .body("errors.parameter", hasItems(parameter));
 
         assertThat(elasticsearch.requests()).isEmpty();
+    }
+
+    @Test
+    void countsBeyondThoseThatMayBeUnderWay_areRefused_onThePageAsWell() {
+        AtOnce thirteen = new AtOnce(13, "/api/v1/logs/histogram", elasticsearch);
+
+        HttpResponse<String> refused = thirteen.refused();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+        assertThat(refused.body()).contains("urn:logflow:problem:too-many-searches");
+        get("/?range=all")
+                .statusCode(429)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("Too many searches are under way"));
+
+        assertThat(thirteen.statuses())
+                .startsWith(Collections.nCopies(12, 200).toArray(Integer[]::new))
+                .endsWith(429);
     }
 
     @Test
@@ -236,6 +286,19 @@ class CountsApiTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("urn:logflow:problem:not-json"));
+    }
+
+    @Test
+    void postOfAMessageOfTensOfThousandsOfWords_is400ThatNamesIt() {
+        given().contentType("application/json")
+                .body("{\"message\":\"" + "a ".repeat(30_000) + "\"}")
+                .post("/api/v1/logs")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("message"))
+                .body("errors.reason", contains("is longer than 4,096 characters"));
+
+        assertThat(elasticsearch.requests()).isEmpty();
     }
 
     private static ValidatableResponse get(String address) {

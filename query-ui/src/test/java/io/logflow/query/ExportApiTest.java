@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -106,6 +107,20 @@ class ExportApiTest {
                                         .build(),
                                 BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void exportsBeyondThoseThatMayBeUnderWay_areRefused_andTheOthersGoOn() {
+        elasticsearch.answers(answer("{\"a\":1}").replaceFirst("\\{", "{\"id\":\"kept\","));
+        AtOnce three = new AtOnce(3, EXPORT, elasticsearch);
+
+        HttpResponse<String> refused = three.refused();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+        assertThat(refused.body()).contains("urn:logflow:problem:too-many-searches");
+
+        assertThat(three.statuses()).containsExactly(200, 200, 429);
+        await().untilAsserted(() -> given().get(EXPORT).then().statusCode(200));
     }
 
     @Test

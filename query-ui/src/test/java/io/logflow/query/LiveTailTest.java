@@ -11,10 +11,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLConnection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +115,24 @@ class LiveTailTest {
                 .statusCode(200)
                 .body("paths.'/api/v1/logs/tail'.get.operationId", equalTo("followLogs"))
                 .body("paths.'/api/v1/logs'.get.operationId", equalTo("findLogs"));
+    }
+
+    @Test
+    void openApi_givesTheTailEveryFilterOfTheSearch_butNoTime() {
+        JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+        List<String> search = document.getList("paths.'/api/v1/logs'.get.parameters.name");
+        List<String> ofPages = List.of("from", "to", "sort", "size", "cursor");
+
+        assertThat(document.<String>getList("paths.'/api/v1/logs/tail'.get.parameters.name"))
+                .containsAll(search.stream()
+                        .filter(name -> !ofPages.contains(name))
+                        .toList())
+                .contains("q", "level", "message", "durationMs", "metadata.<path>", "after", "Last-Event-ID")
+                .doesNotContainAnyElementsOf(ofPages)
+                .doesNotHaveDuplicates();
+        // Without Kafka the stream is open and says so; Elasticsearch it does not need.
+        assertThat(document.<String, Object>getMap("paths.'/api/v1/logs/tail'.get.responses"))
+                .containsOnlyKeys("200", "400", "429");
     }
 
     private static String tail() {

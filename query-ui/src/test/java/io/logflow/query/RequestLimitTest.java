@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +53,29 @@ class RequestLimitTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:logflow:problem:too-many-searches"))
                 .body("detail", containsString("logflow.query.max-concurrent-requests"));
+        for (String page : List.of("/?q=failed", "/trace/t-1", "/complete?q=a", "/saved")) {
+            given().get(page)
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", equalTo("5"))
+                    .contentType("text/html;charset=UTF-8")
+                    .body(containsString("<title>Too many searches are under way"))
+                    .body(containsString("id=\"try-again\" href=\"" + page + "\""));
+        }
+        given().header("HX-Request", "true")
+                .get("/?q=failed&cursor=x")
+                .then()
+                .statusCode(429)
+                .contentType("text/html;charset=UTF-8")
+                .header("HX-Reswap", equalTo("innerHTML"))
+                .body(startsWith("<section"))
+                .body(containsString("href=\"/?q=failed&amp;cursor=x\""));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("name=a&search=" + "x".repeat(20_000))
+                .post("/saved")
+                .then()
+                .statusCode(429)
+                .contentType("text/html;charset=UTF-8");
         given().get("/q/health/live").then().statusCode(200);
 
         for (Socket socket : slow) {

@@ -40,6 +40,7 @@ class FindByFilterIT {
         everyFilter.put("host", "host-" + mark);
         everyFilter.put("endpoint", "/pay/" + mark);
         everyFilter.put("httpStatus", "503");
+        everyFilter.put("durationMs", "12.5");
         everyFilter.put("metadata.parentResourceId", "parent-" + mark);
         everyFilter.put("metadata.deep.er", "value-" + mark);
         everyFilter.put("metadata.extra", "extra-" + mark);
@@ -78,7 +79,7 @@ class FindByFilterIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"level", "httpStatus", "from", "to"})
+    @ValueSource(strings = {"level", "httpStatus", "durationMs", "from", "to"})
     void log_isFoundByAFieldThatOthersShare_togetherWithItsMark(String filter, Client client) {
         JsonPath answer = client.search(Map.of(filter, everyFilter.get(filter), "message", "connect " + mark));
 
@@ -112,6 +113,7 @@ class FindByFilterIT {
         "host, other",
         "endpoint, /pay",
         "httpStatus, 500",
+        "durationMs, 12.4",
         "metadata.parentResourceId, other",
         "metadata.deep.er, other",
         "metadata.extra, other",

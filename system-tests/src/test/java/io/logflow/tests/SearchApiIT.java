@@ -228,6 +228,11 @@ class SearchApiIT {
                         .sum())
                 .isEqualTo(EVENTS);
         assertThat(byTime.getList("rows.start")).hasSizeGreaterThan(20);
+
+        JsonPath times = get("/logs/aggregate", "of", "timestamp");
+        assertThat(times.getString("rows[0].min")).isEqualTo(START.toString());
+        assertThat(times.getString("rows[0].max"))
+                .isEqualTo(START.plusSeconds(2L * (EVENTS - 1)).toString());
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.logflow.web;
 
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -41,21 +38,6 @@ public record Problem(String code, int status, String title, String detail) {
      * and the connection is closed after it.
      */
     public void sendUnread(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        boolean shared = request.version() == HttpVersion.HTTP_2; // the connection has other streams
-        if (shared || request.isEnded() || !hasBody(request)) {
-            send(context);
-            return;
-        }
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        send(context);
-        Linger.thenClose(request, context.vertx());
-    }
-
-    private static boolean hasBody(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null
-                ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                : !length.strip().equals("0");
+        UnreadBody.answer(context, () -> send(context));
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The forms of answers that count, for the OpenAPI document; {@link CountJson} writes them. */
 final class CountAnswers {
 
+    private static final String MOMENT = "A number, or a time where times are measured.";
+
     private CountAnswers() {}
 
     @Schema(name = "Histogram", required = true)
@@ -55,9 +57,9 @@ final class CountAnswers {
             Map<String, String> by,
             String start,
             long count,
-            Double min,
+            @Schema(description = MOMENT, oneOf = {Double.class, String.class}) Object min,
             Double avg,
-            Double max,
+            @Schema(description = MOMENT, oneOf = {Double.class, String.class}) Object max,
             Double p50,
             Double p90,
             Double p95,

@@ -1,7 +1,6 @@
 package io.logflow.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.logflow.query.language.Field;
 import io.logflow.query.language.LogLevel;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.store.Facet;
@@ -10,11 +9,11 @@ import io.logflow.query.store.Interval;
 import io.logflow.query.store.LogPage;
 import io.logflow.query.store.Overview;
 import io.logflow.query.store.Table;
+import io.logflow.query.store.TableRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 
 /** Histogram, facets and tables as JSON. */
@@ -70,7 +69,7 @@ final class CountJson {
         });
     }
 
-    static byte[] table(LogQuery query, Table table, List<Field> by) {
+    static byte[] table(LogQuery query, Table table, TableRequest wish) {
         return AnswerJson.object(FRAME_BYTES, (answer, json) -> {
             answer.total(table.total());
             json.writeNumberField("took", table.tookMillis());
@@ -80,27 +79,34 @@ final class CountJson {
                     "interval", table.interval().map(Interval::name).orElse(null));
             json.writeArrayFieldStart("rows");
             for (Table.Row row : table.rows()) {
-                row(json, row, by);
+                row(json, row, wish);
             }
             json.writeEndArray();
             json.writeNumberField("others", table.others());
         });
     }
 
-    private static void row(JsonGenerator json, Table.Row row, List<Field> by) throws IOException {
+    private static void row(JsonGenerator json, Table.Row row, TableRequest wish) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("by");
-        for (int field = 0; field < by.size(); field++) {
-            json.writeStringField(by.get(field).name(), row.values().get(field));
+        for (int field = 0; field < wish.by().size(); field++) {
+            json.writeStringField(
+                    wish.by().get(field).name(), row.values().get(field));
         }
         json.writeEndObject();
         if (row.start().isPresent()) {
             json.writeStringField("start", row.start().map(Instant::toString).get());
         }
         json.writeNumberField("count", row.count());
+        boolean times = wish.of().filter(TableRequest::isTime).isPresent();
         for (Map.Entry<String, BigDecimal> measure : row.measures().entrySet()) {
             json.writeFieldName(measure.getKey());
-            json.writeNumber(measure.getValue().toPlainString());
+            if (times) {
+                json.writeString(
+                        Instant.ofEpochMilli(measure.getValue().longValue()).toString());
+            } else {
+                json.writeNumber(measure.getValue().toPlainString());
+            }
         }
         json.writeEndObject();
     }

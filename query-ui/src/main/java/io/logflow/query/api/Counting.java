@@ -55,10 +55,9 @@ final class Counting {
     TableRequest table() {
         Optional<LogField> of = asked.value(
                 "of",
-                name -> LogField.of(name)
-                        .filter(field -> field == LogField.DURATION_MS || field == LogField.HTTP_STATUS),
-                "is not a field of numbers",
-                "Use durationMs or httpStatus. What is below metadata is held as text and has no average.");
+                name -> LogField.of(name).filter(TableRequest::isMeasurable),
+                "is a field of neither numbers nor times",
+                "Use durationMs, httpStatus or timestamp. What is below metadata is held as text and has no average.");
         List<Field> by = new ArrayList<>(fields("by"));
         if (by.size() > MOST_GROUPINGS) {
             asked.problem(

@@ -116,7 +116,7 @@ public class CountsResource {
             return Responses.invalid(asked);
         }
         LogQuery query = asked.query();
-        return Responses.json(logs.table(query, wish), Table.class, table -> CountJson.table(query, table, wish.by()));
+        return Responses.json(logs.table(query, wish), Table.class, table -> CountJson.table(query, table, wish));
     }
 
     private Asked asked(UriInfo uri, Set<String> own) {

@@ -28,6 +28,9 @@ public class OpenApi implements OASFilter {
     /** Before the operation id of a request that has only its own. */
     static final String PLAIN = "plain:";
 
+    /** The operation of openapi.yaml: it takes the filters of a search, but no time. */
+    private static final String TAIL = "followLogs";
+
     private static final String TIME =
             "RFC 3339 (UTC without offset), a date, or relative to now: now-15m, now-1h, now-7d.";
 
@@ -57,8 +60,8 @@ public class OpenApi implements OASFilter {
             List.of(
                     choice(
                             "of",
-                            "The number to measure; without it, events are counted.",
-                            List.of("durationMs", "httpStatus"),
+                            "The number or time to measure; without it, events are counted.",
+                            List.of("durationMs", "httpStatus", "timestamp", "ingest.receivedAt"),
                             null),
                     text("by", "Up to two fields to group by, repeated or with commas between."),
                     number("top", "How many values of each field.", 10, 100),
@@ -91,6 +94,9 @@ public class OpenApi implements OASFilter {
             String name = id.substring(PLAIN.length());
             operation.setOperationId(name);
             MORE.getOrDefault(name, List.of()).forEach(operation::addParameter);
+        } else if (id.equals(TAIL)) {
+            filters().forEach(operation::addParameter);
+            return operation; // what it may answer stands beside it
         }
         problem(operation, "400", "What cannot be searched for, each with the way out.");
         problem(operation, "429", "Too many expensive requests are under way; Retry-After says when to try again.");
@@ -101,6 +107,14 @@ public class OpenApi implements OASFilter {
     private static List<Parameter> shared() {
         List<Parameter> all = new ArrayList<>();
         all.add(text("q", "A query: timeout level:error \"connect to DB\" -commit:5e5342f durationMs>500"));
+        all.addAll(filters());
+        all.add(text("from", "Earliest time, included: " + TIME));
+        all.add(text("to", "Latest time, included; a date means the whole day. " + TIME));
+        return all;
+    }
+
+    private static List<Parameter> filters() {
+        List<Parameter> all = new ArrayList<>();
         all.add(choice(
                 "level",
                 "Repeatable, in any case: events of any of these levels.",
@@ -112,8 +126,6 @@ public class OpenApi implements OASFilter {
         }
         all.add(text(
                 "metadata.<path>", "Any value below metadata by its path, as text and exactly: metadata.k8s.pod."));
-        all.add(text("from", "Earliest time, included: " + TIME));
-        all.add(text("to", "Latest time, included; a date means the whole day. " + TIME));
         return all;
     }
 

@@ -1,6 +1,8 @@
 package io.logflow.query.api;
 
 import io.logflow.query.config.QueryConfig;
+import io.logflow.query.page.frame.Html;
+import io.logflow.web.Problem;
 import io.logflow.web.SentAnswer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -45,12 +47,19 @@ class RequestLimit {
             context.next();
         } else {
             underWay.decrementAndGet();
-            context.response().putHeader("Retry-After", Problems.RETRY_AFTER_SECONDS);
-            ProblemType.TOO_MANY_SEARCHES
-                    .because(
-                            "As many requests are under way as logflow.query.max-concurrent-requests allows. Try again in a"
-                                    + " moment.")
-                    .sendUnread(context);
+            refuse(context);
+        }
+    }
+
+    /** Programs are answered with a document, people with a page. */
+    private static void refuse(RoutingContext context) {
+        Problem problem = ProblemType.TOO_MANY_SEARCHES.because(
+                "As many requests are under way as logflow.query.max-concurrent-requests allows. Try again in a moment.");
+        context.response().putHeader("Retry-After", Problems.RETRY_AFTER_SECONDS);
+        if (context.normalizedPath().startsWith("/api/")) {
+            problem.sendUnread(context);
+        } else {
+            Html.refuse(context, problem);
         }
     }
 }

@@ -75,9 +75,10 @@ public interface QueryConfig {
 
     /**
      * How many requests that look at every matching event (the page's counts, histogram, facets, aggregations, errors, fields) may be under way at
-     * once; a further one is answered 429.
+     * once; a further one is answered 429. Fewer than {@code max-concurrent-requests}, so that a single event or the next page is still shown
+     * while many count.
      */
-    @WithDefault("32")
+    @WithDefault("12")
     int maxConcurrentCounts();
 
     /** Taking out all events of a search. */

@@ -59,7 +59,6 @@ public class ContextPage {
             String detail = "It may have been deleted with its day, or not be indexed yet; that takes a few seconds.";
             return Html.trouble(Status.NOT_FOUND, "context", "There is no such event", detail, here);
         }
-        Unavailable trouble = (Unavailable) answer;
-        return Html.trouble(Status.SERVICE_UNAVAILABLE, "context", trouble.title(), trouble.detail(), here);
+        return Html.trouble((Unavailable) answer, "context", here);
     }
 }

@@ -49,7 +49,16 @@ public sealed interface Condition {
 
     /** A number field within limits; at least one of them is set. {@code httpStatus:500} is the range from 500 to 500. */
     record Between(LogField field, Optional<Bound<BigDecimal>> low, Optional<Bound<BigDecimal>> high)
-            implements Condition {}
+            implements Condition {
+
+        /** The field with this number; empty if the text is none that a query may hold. */
+        public static Optional<Between> exactly(LogField field, String text) {
+            Optional<BigDecimal> number =
+                    field.kind() == LogField.Kind.INTEGER ? Amounts.wholeNumber(text) : Amounts.number(text);
+            return number.map(value -> Optional.of(new Bound<>(value, true)))
+                    .map(bound -> new Between(field, bound, bound));
+        }
+    }
 
     /**
      * A time field within limits, relative ones not yet counted from a moment. The same words mean a start or an end: a date as the lower

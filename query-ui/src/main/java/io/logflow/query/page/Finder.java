@@ -3,6 +3,7 @@ package io.logflow.query.page;
 import io.logflow.query.config.QueryConfig;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
+import io.logflow.query.page.frame.Html;
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Invalid;
 import io.logflow.query.search.LogQuery.Sizes;
@@ -108,15 +109,11 @@ class Finder {
                                 : found);
     }
 
-    private static Status status(Unavailable trouble) {
-        return trouble == Unavailable.TOO_BROAD ? Status.BAD_REQUEST : Status.SERVICE_UNAVAILABLE;
-    }
-
     private static Shown shown(Parameters page, Display display, LogQuery query, Found found) {
         ResultsOf resultsOf = new ResultsOf(page, display);
         SearchForm form = SearchForm.of(page, List.of(), query.warnings(), Facets.of(page, found.facets()));
         return found.trouble()
-                .map(trouble -> new Shown(status(trouble), form, resultsOf.unavailable(trouble)))
+                .map(trouble -> new Shown(Html.statusOf(trouble), form, resultsOf.unavailable(trouble)))
                 .orElseGet(() -> new Shown(Status.OK, form, resultsOf.found(query, found)));
     }
 }

@@ -16,7 +16,8 @@ public final class FilterFields {
             LogField.COMMIT,
             LogField.HOST,
             LogField.ENDPOINT,
-            LogField.HTTP_STATUS);
+            LogField.HTTP_STATUS,
+            LogField.DURATION_MS);
 
     static final List<LogField> ALL = all();
 

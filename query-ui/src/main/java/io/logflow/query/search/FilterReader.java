@@ -1,13 +1,12 @@
 package io.logflow.query.search;
 
 import io.logflow.query.language.Condition;
-import io.logflow.query.language.Condition.Bound;
+import io.logflow.query.language.Condition.Between;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
 import io.logflow.query.language.LogLevel;
 import io.logflow.query.language.Spelling;
 import io.logflow.query.language.Text;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the filters of the form, which are parameters of their own: {@code service=payments} includes, {@code -service=auth} excludes.
- * Of several values to include any will do, none of those to exclude may be there.
+ * Of several values to include any will do, but of messages all must be met; none of those to exclude may be there.
  */
 final class FilterReader {
 
@@ -52,10 +51,12 @@ final class FilterReader {
         List<Condition> all = new ArrayList<>();
         for (String name : parameters.names()) {
             fieldOf(name).ifPresent(field -> {
-                List<Condition> any = conditions(name, field);
-                if (!any.isEmpty()) {
-                    Condition one = isMessage(field) ? Condition.allOf(any) : Condition.anyOf(any);
-                    all.add(name.startsWith(EXCLUDE) ? new Condition.Not(one) : one);
+                List<Condition> values = conditions(name, field);
+                if (!values.isEmpty()) {
+                    all.add(
+                            name.startsWith(EXCLUDE)
+                                    ? new Condition.Not(Condition.anyOf(values))
+                                    : isMessage(field) ? Condition.allOf(values) : Condition.anyOf(values));
                 }
             });
         }
@@ -63,14 +64,14 @@ final class FilterReader {
     }
 
     private List<Condition> conditions(String name, Field field) {
-        List<Condition> any = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
         List<String> values = parameters.values(name);
         for (int index = 0; index < values.size(); index++) {
             if (!values.get(index).isBlank()) {
-                condition(name, index, values.get(index), field).ifPresent(any::add);
+                condition(name, index, values.get(index), field).ifPresent(conditions::add);
             }
         }
-        return any.stream().distinct().toList();
+        return conditions.stream().distinct().toList();
     }
 
     private Optional<Condition> condition(String name, int index, String value, Field field) {
@@ -78,14 +79,15 @@ final class FilterReader {
             return Optional.of(new Condition.Has(field, new Text.Phrase(value)));
         }
         return switch (known.field().kind()) {
-            case MESSAGE -> Optional.of(message(field, value));
+            case MESSAGE -> message(field, value);
             case LEVEL -> level(name, index, value, field);
-            case INTEGER -> number(name, index, value.strip(), known.field());
-            case STRING, ID, NUMBER, TIME -> Optional.of(new Condition.Has(field, new Text.Phrase(value.strip())));
+            case INTEGER, NUMBER -> number(name, index, value.strip(), known.field());
+            case STRING, ID, TIME -> Optional.of(new Condition.Has(field, new Text.Phrase(value.strip())));
         };
     }
 
-    private static Condition message(Field field, String value) {
+    /** Nothing where there is no word, like {@code ""}: an exclusion of nothing must not exclude everything. */
+    private static Optional<Condition> message(Field field, String value) {
         List<Condition> words = new ArrayList<>();
         Matcher part = PART.matcher(value);
         while (part.find()) {
@@ -96,7 +98,7 @@ final class FilterReader {
                         field, new Text.Phrase(part.group("phrase").strip())));
             }
         }
-        return Condition.allOf(words);
+        return words.isEmpty() ? Optional.empty() : Optional.of(Condition.allOf(words));
     }
 
     private Optional<Condition> level(String name, int index, String value, Field field) {
@@ -116,16 +118,21 @@ final class FilterReader {
     }
 
     private Optional<Condition> number(String name, int index, String value, LogField field) {
-        if (!value.matches("\\d{1,9}")) {
-            problems.accept(
-                    new InvalidParameter(name, index, value, "is not a number", "Use a whole number like 500."));
-            return Optional.empty();
+        Optional<Condition> exactly = Between.exactly(field, value).map(between -> between);
+        if (exactly.isEmpty()) {
+            boolean whole = field.kind() == LogField.Kind.INTEGER;
+            problems.accept(new InvalidParameter(
+                    name,
+                    index,
+                    value,
+                    whole ? "is not a whole number" : "is not a number",
+                    (whole ? "Use a number like 500." : "Use a number like 12.5.") + " A range goes into q, like "
+                            + field.word() + ">=500."));
         }
-        Optional<Bound<BigDecimal>> exactly = Optional.of(new Bound<>(new BigDecimal(value), true));
-        return Optional.of(new Condition.Between(field, exactly, exactly));
+        return exactly;
     }
 
-    private static boolean isMessage(Field field) {
+    static boolean isMessage(Field field) {
         return field instanceof Field.Known known && known.field() == LogField.MESSAGE;
     }
 }

@@ -2,6 +2,7 @@ package io.logflow.query.search;
 
 import io.logflow.query.language.Field;
 import io.logflow.query.language.Spelling;
+import io.logflow.query.search.Parameters.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,18 @@ public final class KnownParameters {
     /** Whether it is the name of a field whose values are included or excluded; only such a parameter may be given several times. */
     public static boolean isFilter(String name) {
         return FilterReader.fieldOf(name).isPresent();
+    }
+
+    /** Whether its values are texts, each word of which is looked for. */
+    static boolean isMessage(String name) {
+        return FilterReader.fieldOf(name).filter(FilterReader::isMessage).isPresent();
+    }
+
+    /** Whether the field can be searched for this value: of numbers and levels not every text can. */
+    public static boolean canFilter(String name, String value) {
+        List<InvalidParameter> problems = new ArrayList<>();
+        new FilterReader(new Parameters(List.of(new Parameter(name, value))), problems::add).read();
+        return isFilter(name) && !value.isBlank() && problems.isEmpty();
     }
 
     /** What to do about a name that is none of them. */

@@ -17,6 +17,7 @@ import io.logflow.query.search.LogQuery.Order;
 import io.logflow.query.search.LogQuery.Parsed;
 import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.LogQuery.Valid;
+import io.logflow.query.search.Parameters.Parameter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,11 @@ import java.util.stream.Stream;
 
 /** Reads one request's parameters and collects every problem on the way. */
 final class QueryParser {
+
+    /** What one value of a filter may hold, and all values of {@code message} together: every word costs, and a part of a long text finds it, too. */
+    private static final int LONGEST = 4_096;
+
+    private static final int MOST_VALUES = 1_000;
 
     private static final String TIME_HINT =
             "Use a time like 2023-09-15T08:00:00Z, a date like 2023-09-15, or a time relative to now like now-15m, now-1h or now-7d.";
@@ -42,6 +48,9 @@ final class QueryParser {
     }
 
     Parsed parse() {
+        if (parameters.entries().size() > MOST_VALUES) {
+            return new Invalid(List.of(oneTooMany(parameters.entries().get(MOST_VALUES))));
+        }
         parameters.names().forEach(this::checkName);
         Understood query = single(QUERY).map(this::query).orElse(new Understood(Condition.EVERYTHING, List.of()));
         Condition filters = new FilterReader(parameters, problems::add).read();
@@ -68,7 +77,18 @@ final class QueryParser {
             return;
         }
         List<String> values = parameters.values(name);
+        int length = 0;
         for (int index = 0; index < values.size(); index++) {
+            length = values.get(index).length() + (KnownParameters.isMessage(name) ? length : 0);
+            if (length > LONGEST && KnownParameters.isFilter(name)) {
+                problems.add(new InvalidParameter(
+                        name,
+                        index,
+                        values.get(index),
+                        (length > values.get(index).length() ? "is with its other values" : "is")
+                                + " longer than %,d characters".formatted(LONGEST),
+                        "Leave something out; of a long text a part is enough to find it."));
+            }
             if (values.get(index).isBlank()) {
                 problems.add(new InvalidParameter(
                         name, index, "", "is empty", "Leave the parameter out to search for any value."));
@@ -77,6 +97,15 @@ final class QueryParser {
                         name, index, values.get(index), "is given more than once", "Give it once."));
             }
         }
+    }
+
+    private static InvalidParameter oneTooMany(Parameter further) {
+        return new InvalidParameter(
+                further.name(),
+                0,
+                further.value(),
+                "is one parameter too many",
+                "A search takes %,d values at most.".formatted(MOST_VALUES));
     }
 
     private Understood query(String text) {

@@ -29,9 +29,7 @@ final class HintSearches {
     HintSearches(LogQuery query) {
         this.query = query;
         this.ranges = widerThan(query.range(), query.asOf());
-        this.conditions = query.condition() instanceof Condition.AllOf all
-                ? all.parts().stream().limit(MOST_CONDITIONS).toList()
-                : List.of();
+        this.conditions = parts(query.condition()).stream().limit(MOST_CONDITIONS).toList();
     }
 
     List<LogQuery> queries() {
@@ -39,7 +37,7 @@ final class HintSearches {
         queries.add(query.within(TimeRange.ALL));
         ranges.forEach(range -> queries.add(query.within(range)));
         for (Condition left : conditions) {
-            List<Condition> others = new ArrayList<>(((Condition.AllOf) query.condition()).parts());
+            List<Condition> others = new ArrayList<>(parts(query.condition()));
             others.remove(left);
             queries.add(query.with(Condition.allOf(others)));
         }
@@ -66,6 +64,14 @@ final class HintSearches {
         Optional<Instant> newest =
                 answers.get(0).hits().stream().findFirst().map(hit -> Instant.ofEpochSecond(0, hit.nanos()));
         return new Hints(newest, wider, without, List.copyOf(gaps));
+    }
+
+    /** What can be taken away; a condition alone is a list of one. */
+    private static List<Condition> parts(Condition condition) {
+        if (condition instanceof Condition.AllOf all) {
+            return all.parts();
+        }
+        return condition instanceof Condition.Everything ? List.of() : List.of(condition);
     }
 
     private static List<TimeRange> widerThan(TimeRange range, Instant asOf) {

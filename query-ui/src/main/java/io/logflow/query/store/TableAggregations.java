@@ -2,6 +2,7 @@ package io.logflow.query.store;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.logflow.query.language.Field;
 import io.logflow.query.search.TimeRange;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -63,11 +64,14 @@ final class TableAggregations {
     private Map<String, Aggregation> measures() {
         Map<String, Aggregation> measures = new LinkedHashMap<>();
         wish.of().ifPresent(field -> {
-            measures.put(STATS, Aggregation.of(any -> any.stats(stats -> stats.field(field.word()))));
-            measures.put(
-                    PERCENTILES,
-                    Aggregation.of(any ->
-                            any.percentiles(shares -> shares.field(field.word()).percents(SHARES))));
+            String name = Aggregations.nameOf(new Field.Known(field));
+            measures.put(STATS, Aggregation.of(any -> any.stats(stats -> stats.field(name))));
+            if (!TableRequest.isTime(field)) {
+                measures.put(
+                        PERCENTILES,
+                        Aggregation.of(
+                                any -> any.percentiles(shares -> shares.field(name).percents(SHARES))));
+            }
         });
         return measures;
     }
@@ -115,10 +119,11 @@ final class TableAggregations {
         }
     }
 
-    private static Map<String, BigDecimal> measuresOf(JsonNode group) {
+    private Map<String, BigDecimal> measuresOf(JsonNode group) {
         Map<String, BigDecimal> measures = new LinkedHashMap<>();
         JsonNode stats = Aggregations.find(group, STATS);
-        for (String name : List.of("min", "avg", "max")) {
+        boolean times = wish.of().filter(TableRequest::isTime).isPresent();
+        for (String name : times ? List.of("min", "max") : List.of("min", "avg", "max")) {
             if (stats.path(name).isNumber()) {
                 measures.put(name, stats.path(name).decimalValue());
             }

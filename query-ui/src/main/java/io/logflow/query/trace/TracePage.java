@@ -67,8 +67,7 @@ public class TracePage {
     private static RestResponse<String> respond(SearchAnswer answer, String traceId, TraceForm form) {
         String here = form.hrefOf(traceId);
         if (!(answer instanceof LogPage page)) {
-            Unavailable trouble = (Unavailable) answer;
-            return Html.trouble(Status.SERVICE_UNAVAILABLE, "trace", trouble.title(), trouble.detail(), here);
+            return Html.trouble((Unavailable) answer, "trace", here);
         }
         if (page.logs().isEmpty() && page.isPartial()) {
             return Html.trouble(

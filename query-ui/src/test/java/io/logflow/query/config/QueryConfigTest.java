@@ -24,7 +24,7 @@ class QueryConfigTest {
         assertThat(config.maxContext()).isEqualTo(200);
         assertThat(config.sampleSize()).isEqualTo(500);
         assertThat(config.maxRange()).isEmpty();
-        assertThat(config.maxConcurrentCounts()).isEqualTo(32);
+        assertThat(config.maxConcurrentCounts()).isEqualTo(12);
         assertThat(config.export().maxConcurrent()).isEqualTo(2);
         assertThat(config.export().patience()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.ingesterUrl()).isEqualTo(URI.create("http://localhost:3000"));

@@ -26,6 +26,7 @@ import io.logflow.query.search.Parameters.Parameter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -97,6 +98,16 @@ class LogQueryTest {
                 .isEqualTo(new Between(LogField.HTTP_STATUS, exactly, exactly));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12.5", " 12.50 ", "012.500"})
+    void duration_isComparedAsANumber_whateverItsDigits(String typed) {
+        Optional<Bound<BigDecimal>> exactly = Optional.of(new Bound<>(new BigDecimal("12.5"), true));
+        Between between = new Between(LogField.DURATION_MS, exactly, exactly);
+
+        assertThat(valid("durationMs", typed).condition()).isEqualTo(between);
+        assertThat(valid("-durationMs", typed).condition()).isEqualTo(new Not(between));
+    }
+
     @ParameterizedTest(name = "[{index}] {0} -> words {1}, phrases {2}")
     @CsvSource(
             quoteCharacter = '\'',
@@ -115,6 +126,20 @@ class LogQueryTest {
                 .stream().map(part -> ((Has) part).text()).toList();
         assertThat(joined(texts, Word.class)).isEqualTo(words);
         assertThat(joined(texts, Phrase.class)).isEqualTo(phrases);
+    }
+
+    @Test
+    void messages_mustAllBeMet_andEachThatIsExcludedExcludes() {
+        assertThat(valid("message", "a b", "message", "c").condition())
+                .isEqualTo(Condition.allOf(List.of(message("a"), message("b"), message("c"))));
+        assertThat(valid("-message", "a b", "-message", "c").condition())
+                .isEqualTo(new Not(
+                        Condition.anyOf(List.of(Condition.allOf(List.of(message("a"), message("b"))), message("c")))));
+    }
+
+    @Test
+    void messageWithoutAWord_excludesNothing() {
+        assertThat(valid("-message", "\"\"").condition()).isEqualTo(Condition.EVERYTHING);
     }
 
     @Test
@@ -195,8 +220,10 @@ class LogQueryTest {
     @CsvSource({
         "level,      wran,       is not a level, Did you mean warn?",
         "level,      '',         is empty, Leave the parameter out",
-        "httpStatus, abc,        is not a number, Use a whole number like 500.",
-        "httpStatus, -1,         is not a number, Use a whole number like 500.",
+        "httpStatus, abc,        is not a whole number, Use a number like 500.",
+        "httpStatus, 2.5,        is not a whole number, httpStatus>=500",
+        "durationMs, 2s,         is not a number, Use a number like 12.5.",
+        "durationMs, 1e9,        is not a number, durationMs>=500",
         "size,       0,          is not a number from 1 to 1000, go on with the cursor",
         "size,       1001,       is not a number from 1 to 1000, go on with the cursor",
         "size,       many,       is not a number from 1 to 1000, go on with the cursor",
@@ -212,6 +239,37 @@ class LogQueryTest {
         assertThat(problem.parameter()).isEqualTo(name);
         assertThat(problem.reason()).contains(reason);
         assertThat(problem.hint()).contains(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "-message", "service", "metadata.a", "q", "level", "httpStatus"})
+    void valueOfTooManyCharacters_isRefusedByTheNameOfItsParameter(String name) {
+        assertThat(((Invalid) parse(name, "a ".repeat(2_048) + "a")).problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.parameter()).isEqualTo(name);
+                    assertThat(problem.reason()).isEqualTo("is longer than 4,096 characters");
+                });
+        assertThat(parse("message", "a ".repeat(2_048))).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void messages_haveTogetherNoMoreCharactersThanOneMayHave() {
+        String half = "a ".repeat(1_024);
+
+        InvalidParameter problem = onlyProblem("message", half, "message", half, "message", "a");
+
+        assertThat(problem.index()).isEqualTo(2);
+        assertThat(problem.reason()).isEqualTo("is with its other values longer than 4,096 characters");
+        assertThat(parse("service", half + "x", "service", half + "y", "service", half + "z"))
+                .isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void moreThanAThousandValues_areRefusedAtOnce() {
+        String[] many = new String[2_002];
+        Arrays.fill(many, "level");
+
+        assertThat(onlyProblem(many).reason()).isEqualTo("is one parameter too many");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -278,6 +336,7 @@ class LogQueryTest {
                 "cursor",
                 "traceId",
                 "httpStatus",
+                "-durationMs",
                 "metadata.a",
                 "metadata.",
                 "",
@@ -318,6 +377,10 @@ class LogQueryTest {
 
     private static Condition level(String word) {
         return has(new Known(LogField.LEVEL), new Word(word));
+    }
+
+    private static Condition message(String word) {
+        return has(new Known(LogField.MESSAGE), new Word(word));
     }
 
     private static Condition has(Field field, Text text) {

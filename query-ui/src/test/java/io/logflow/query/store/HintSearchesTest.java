@@ -53,8 +53,21 @@ class HintSearchesTest {
     }
 
     @Test
-    void searchOfOneConditionWithoutARange_hasOnlyItself() {
-        assertThat(new HintSearches(search.with(ONE).within(TimeRange.ALL)).queries())
+    void onlyCondition_isTakenAwayAsWell() throws IOException {
+        HintSearches searches = new HintSearches(search.with(ONE).within(TimeRange.ALL));
+
+        Hints hints = searches.read(List.of(answer(0), answer(1)), Duration.ofSeconds(10));
+
+        assertThat(searches.queries().get(1).condition()).isEqualTo(Condition.EVERYTHING);
+        assertThat(hints.without()).singleElement().satisfies(without -> {
+            assertThat(without.condition()).isEqualTo(ONE);
+            assertThat(without.total().value()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void searchWithoutAConditionOrARange_hasOnlyItself() {
+        assertThat(new HintSearches(search.with(Condition.EVERYTHING).within(TimeRange.ALL)).queries())
                 .hasSize(1);
     }
 

@@ -1,6 +1,5 @@
 package io.logflow.query.page.event;
 
-import io.logflow.query.language.LogLevel;
 import io.logflow.query.search.KnownParameters;
 import io.logflow.query.search.Parameters;
 import java.util.ArrayList;
@@ -69,10 +68,10 @@ public final class SearchLinks {
     }
 
     private static boolean canFilter(String path, String value) {
-        boolean filters = KnownParameters.isFilter(path)
-                && !path.startsWith("-")
+        return !path.startsWith("-")
                 && !path.equals("message")
-                && (!path.equals("level") || LogLevel.of(value).isPresent());
-        return filters && !value.isBlank() && path.length() + value.length() <= LONGEST && value.equals(value.strip());
+                && path.length() + value.length() <= LONGEST
+                && value.equals(value.strip())
+                && KnownParameters.canFilter(path, value);
     }
 }

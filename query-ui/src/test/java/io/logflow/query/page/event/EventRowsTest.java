@@ -91,11 +91,23 @@ class EventRowsTest {
                         "/?message=failed&resourceId=server-1234",
                         "/?message=failed&traceId=abc-xyz-123",
                         "/?message=failed&httpStatus=500",
+                        "/?message=failed&durationMs=1.10",
                         "/?message=failed&metadata.parentResourceId=server-0987",
                         "/?message=failed&metadata.tags=a",
                         "/?message=failed&metadata.tags=b",
                         "/?message=failed&metadata.deep.x=1e400",
                         "/?message=failed&metadata.deep.x=true");
+    }
+
+    @Test
+    void valueThatItsFilterWouldRefuse_hasNoLink() {
+        EventDetail event =
+                read("{\"message\":\"m\",\"level\":\"LOUD\",\"httpStatus\":9999999999,\"durationMs\":1e400,\"service\":\" \"}");
+
+        assertThat(event.fields())
+                .flatExtracting(EventDetail.Field::values)
+                .allSatisfy(value -> assertThat(value.includeHref()).isEmpty())
+                .allSatisfy(value -> assertThat(value.excludeHref()).isEmpty());
     }
 
     @Test

@@ -323,13 +323,7 @@ class ApiTest {
         assertThat(document)
                 .contains("\"/api/v1/logs\"", "\"/api/v1/logs/{id}\"", "application/problem+json")
                 .contains(
-                        "\"level\"",
-                        "\"message\"",
-                        "\"metadata.<path>\"",
-                        "\"from\"",
-                        "\"to\"",
-                        "\"size\"",
-                        "\"cursor\"");
+                        "\"level\"", "\"message\"", "metadata.<path>", "\"from\"", "\"to\"", "\"size\"", "\"cursor\"");
     }
 
     private static ValidatableResponse get(String address) {

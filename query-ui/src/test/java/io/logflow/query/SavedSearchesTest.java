@@ -192,6 +192,17 @@ class SavedSearchesTest {
                 .body("type", equalTo("urn:logflow:problem:changed-meanwhile"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/problem+json", "application/json", "*/*"})
+    void refusedDeletion_isAProblem_whateverIsAccepted(String accepted) {
+        given().accept(accepted)
+                .delete(API + "/abc")
+                .then()
+                .statusCode(428)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:logflow:problem:precondition-required"));
+    }
+
     @Test
     void change_goesToElasticsearchWithTheVersionThatWasSeen() {
         elasticsearch.answers(READ, answer(), WRITTEN.replace("\"_seq_no\":7", "\"_seq_no\":8"));

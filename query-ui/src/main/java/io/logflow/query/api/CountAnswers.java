@@ -1,5 +1,6 @@
 package io.logflow.query.api;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,19 +13,24 @@ final class CountAnswers {
 
     private CountAnswers() {}
 
-    @Schema(name = "Histogram", required = true)
+    @Schema(name = "Histogram")
     record HistogramAnswer(
             LogsAnswer.Total total,
             long took,
             boolean partial,
             List<String> notes,
             LogsAnswer.Searched searched,
+            List<LogsAnswer.Warning> warnings,
             String interval,
             String zone,
             List<Bucket> buckets) {}
 
     @Schema(name = "Bucket")
-    record Bucket(String start, String end, long count, Map<String, Long> levels) {}
+    record Bucket(
+            @Schema(format = "date-time") String start,
+            @Schema(format = "date-time") String end,
+            long count,
+            Map<String, Long> levels) {}
 
     @Schema(name = "Facets")
     record FacetsAnswer(
@@ -33,6 +39,7 @@ final class CountAnswers {
             boolean partial,
             List<String> notes,
             LogsAnswer.Searched searched,
+            List<LogsAnswer.Warning> warnings,
             List<FacetAnswer> facets) {}
 
     @Schema(name = "Facet")
@@ -48,32 +55,33 @@ final class CountAnswers {
             boolean partial,
             List<String> notes,
             LogsAnswer.Searched searched,
-            @Nullable String interval,
+            List<LogsAnswer.Warning> warnings,
+            @Schema(nullable = true) @Nullable String interval,
             List<Row> rows,
             long others) {}
 
     @Schema(name = "Row")
     record Row(
             Map<String, String> by,
-            String start,
+            @Schema(format = "date-time") String start,
             long count,
-            @Schema(description = MOMENT, oneOf = {Double.class, String.class}) Object min,
-            Double avg,
-            @Schema(description = MOMENT, oneOf = {Double.class, String.class}) Object max,
-            Double p50,
-            Double p90,
-            Double p95,
-            Double p99) {}
+            @Schema(description = MOMENT) Object min,
+            BigDecimal avg,
+            @Schema(description = MOMENT) Object max,
+            BigDecimal p50,
+            BigDecimal p90,
+            BigDecimal p95,
+            BigDecimal p99) {}
 
     @Schema(name = "Context")
     record ContextAnswer(
             String scope,
-            @Nullable String shared,
+            @Schema(nullable = true) @Nullable String shared,
             boolean partial,
             List<String> notes,
-            List<Object> before,
-            Object event,
-            List<Object> after,
+            List<LogAnswer> before,
+            LogAnswer event,
+            List<LogAnswer> after,
             boolean moreBefore,
             boolean moreAfter) {}
 
@@ -84,11 +92,18 @@ final class CountAnswers {
             boolean partial,
             List<String> notes,
             LogsAnswer.Searched searched,
+            List<LogsAnswer.Warning> warnings,
             int sampled,
             List<ErrorGroup> groups) {}
 
     @Schema(name = "ErrorGroup")
-    record ErrorGroup(@Nullable String service, String pattern, long count, String first, String last, Object newest) {}
+    record ErrorGroup(
+            @Schema(nullable = true) @Nullable String service,
+            String pattern,
+            long count,
+            @Schema(format = "date-time") String first,
+            @Schema(format = "date-time") String last,
+            LogAnswer newest) {}
 
     @Schema(name = "Fields")
     record FieldsAnswer(

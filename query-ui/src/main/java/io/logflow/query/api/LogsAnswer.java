@@ -23,8 +23,8 @@ record LogsAnswer(
         List<String> notes,
         Searched searched,
         List<Warning> warnings,
-        List<Object> logs,
-        @Nullable String cursor) {
+        List<LogAnswer> logs,
+        @Schema(nullable = true) @Nullable String cursor) {
 
     static final String EXAMPLE =
             """
@@ -40,7 +40,9 @@ record LogsAnswer(
 
     /** Both ends belong to it; an open one is null. */
     @Schema(name = "Searched")
-    record Searched(@Nullable String from, @Nullable String to) {}
+    record Searched(
+            @Schema(format = "date-time", nullable = true) @Nullable String from,
+            @Schema(format = "date-time", nullable = true) @Nullable String to) {}
 
     /** A part of q that was understood, but is probably not meant so. */
     @Schema(name = "Warning")

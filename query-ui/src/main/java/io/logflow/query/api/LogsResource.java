@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,7 +80,7 @@ public class LogsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Object.class),
+                            schema = @Schema(implementation = Map.class),
                             examples =
                                     @ExampleObject(
                                             name = "errors of the last hour",
@@ -116,7 +117,10 @@ public class LogsResource {
     @Operation(operationId = "getLog", summary = "One event as it is stored, every digit and code point of it")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LogAnswer.class)))
     @APIResponse(
             responseCode = "404",
             description = "No event has this id.",

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -25,11 +27,11 @@ public class OpenApi implements OASFilter {
     /** Before the operation id of a request that takes the parameters of a search. */
     static final String SEARCH = "search:";
 
+    /** Before the operation id of a request that takes those that choose events, but no time. */
+    private static final String FILTERS = "filters:";
+
     /** Before the operation id of a request that has only its own. */
     static final String PLAIN = "plain:";
-
-    /** The operation of openapi.yaml: it takes the filters of a search, but no time. */
-    private static final String TAIL = "followLogs";
 
     private static final String TIME =
             "RFC 3339 (UTC without offset), a date, or relative to now: now-15m, now-1h, now-7d.";
@@ -46,7 +48,7 @@ public class OpenApi implements OASFilter {
             List.of(
                     choice("sort", "In which order.", List.of("newest", "oldest"), "newest"),
                     choice("format", "What an event becomes.", List.of("ndjson", "json", "csv"), "ndjson"),
-                    text("columns", "The columns of CSV: names of fields with commas between.")),
+                    repeated(text("columns", "The columns of CSV: names of fields, repeated or with commas between."))),
             "histogram",
             List.of(
                     zone(),
@@ -54,7 +56,8 @@ public class OpenApi implements OASFilter {
                     text("interval", "How long a bucket is, like 30s or 1h; otherwise as short as buckets allows.")),
             "facets",
             List.of(
-                    required(text("field", "The fields, repeated or with commas between: service,metadata.k8s.pod")),
+                    required(repeated(
+                            text("field", "The fields, repeated or with commas between: service,metadata.k8s.pod"))),
                     number("top", "How many values of each.", 10, 100)),
             "aggregate",
             List.of(
@@ -63,7 +66,7 @@ public class OpenApi implements OASFilter {
                             "The number or time to measure; without it, events are counted.",
                             List.of("durationMs", "httpStatus", "timestamp", "ingest.receivedAt"),
                             null),
-                    text("by", "Up to two fields to group by, repeated or with commas between."),
+                    repeated(text("by", "Up to two fields to group by, repeated or with commas between.")),
                     number("top", "How many values of each field.", 10, 100),
                     text("interval", "Groups by time: auto, or a length like 1h."),
                     zone()),
@@ -85,62 +88,86 @@ public class OpenApi implements OASFilter {
         if (id == null) {
             return operation;
         }
-        if (id.startsWith(SEARCH)) {
-            String name = id.substring(SEARCH.length());
-            operation.setOperationId(name);
-            shared().forEach(operation::addParameter);
-            MORE.getOrDefault(name, List.of()).forEach(operation::addParameter);
-        } else if (id.startsWith(PLAIN)) {
-            String name = id.substring(PLAIN.length());
-            operation.setOperationId(name);
-            MORE.getOrDefault(name, List.of()).forEach(operation::addParameter);
-        } else if (id.equals(TAIL)) {
+        String name = id.substring(id.indexOf(':') + 1);
+        operation.setOperationId(name);
+        if (id.startsWith(SEARCH) || id.startsWith(FILTERS)) {
             filters().forEach(operation::addParameter);
-            return operation; // what it may answer stands beside it
         }
+        if (id.startsWith(SEARCH)) {
+            operation.addParameter(text("from", "Earliest time, included: " + TIME));
+            operation.addParameter(text("to", "Latest time, included; a date means the whole day. " + TIME));
+        }
+        MORE.getOrDefault(name, List.of()).forEach(operation::addParameter);
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.charAt(0) == '4' && response.getContent() == null) {
+                response.setContent(problem());
+            }
+        });
         problem(operation, "400", "What cannot be searched for, each with the way out.");
         problem(operation, "429", "Too many expensive requests are under way; Retry-After says when to try again.");
         problem(operation, "503", "Elasticsearch cannot be asked at the moment.");
         return operation;
     }
 
-    private static List<Parameter> shared() {
-        List<Parameter> all = new ArrayList<>();
-        all.add(text("q", "A query: timeout level:error \"connect to DB\" -commit:5e5342f durationMs>500"));
-        all.addAll(filters());
-        all.add(text("from", "Earliest time, included: " + TIME));
-        all.add(text("to", "Latest time, included; a date means the whole day. " + TIME));
-        return all;
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        OpenApiSchemas.complete(document.getComponents().getSchemas());
     }
 
     private static List<Parameter> filters() {
         List<Parameter> all = new ArrayList<>();
-        all.add(choice(
+        all.add(text("q", "A query: timeout level:error \"connect to DB\" -commit:5e5342f durationMs>500"));
+        all.add(repeated(choice(
                 "level",
                 "Repeatable, in any case: events of any of these levels.",
                 List.of(LogLevel.values()).stream().map(LogLevel::word).toList(),
-                null));
-        all.add(text("message", "Full text: every word, and every \"phrase in quotes\", must be in the message."));
+                null)));
+        all.add(repeated(
+                text("message", "Full text: every word, and every \"phrase in quotes\", must be in the message.")));
         for (LogField field : FilterFields.EXACT) {
-            all.add(text(field.word(), "Repeatable: exactly this value. With - before the name: any other."));
+            all.add(repeated(text(field.word(), "Repeatable: exactly this value.")));
         }
-        all.add(text(
-                "metadata.<path>", "Any value below metadata by its path, as text and exactly: metadata.k8s.pod."));
+        all.add(others());
         return all;
     }
 
     private static void problem(Operation operation, String status, String description) {
+        if (!operation.getResponses().hasAPIResponse(status)) {
+            APIResponse response =
+                    OASFactory.createAPIResponse().description(description).content(problem());
+            operation.getResponses().addAPIResponse(status, response);
+        }
+    }
+
+    private static Content problem() {
         Schema schema = OASFactory.createSchema().ref("Problem");
-        APIResponse response = OASFactory.createAPIResponse()
-                .description(description)
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema)));
-        operation.getResponses().addAPIResponse(status, response);
+        return OASFactory.createContent()
+                .addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema));
     }
 
     private static Parameter zone() {
         return text("zone", "Whose days and hours, like Europe/Berlin; UTC without it.");
+    }
+
+    /** Parameters whose names cannot be listed: each member of the object is one. */
+    private static Parameter others() {
+        Schema text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        return parameter(
+                        "others",
+                        "Filters with a name of their own, each a parameter, repeatable: metadata.<path> for any value below "
+                                + "metadata by its path, as text and exactly (metadata.k8s.pod); any filter with - before its name "
+                                + "for all other values (-service).",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .additionalPropertiesSchema(text))
+                .style(Parameter.Style.FORM)
+                .explode(true);
+    }
+
+    private static Parameter repeated(Parameter parameter) {
+        Schema values =
+                OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(parameter.getSchema());
+        return parameter.schema(values);
     }
 
     private static Parameter required(Parameter parameter) {

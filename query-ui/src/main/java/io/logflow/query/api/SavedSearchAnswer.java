@@ -18,13 +18,13 @@ record SavedSearchAnswer(
         String description,
         String search,
         String href,
-        @Nullable String createdAt,
-        @Nullable String updatedAt) {
+        @Schema(format = "date-time", nullable = true) @Nullable String createdAt,
+        @Schema(format = "date-time", nullable = true) @Nullable String updatedAt) {
 
     /** What is sent. */
     @Schema(name = "SavedSearchDraft")
     record Draft(
-            @Schema(required = true, maxLength = 100) String name,
+            @Schema(maxLength = 100) String name,
             @Schema(maxLength = 500) String description,
             @Schema(maxLength = 8_000, description = "The address of a search, or only its parameters.")
                     String search) {}

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes saved searches. Whoever changes one names the version they have seen, so that nobody overwrites another's change. */
 @Path(SavedSearchesResource.PATH)
-@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Saved searches")
 @APIResponse(
         responseCode = "503",
@@ -57,6 +56,7 @@ public class SavedSearchesResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listSavedSearches", summary = "All saved searches, by name")
     @APIResponse(
             responseCode = "200",
@@ -67,9 +67,13 @@ public class SavedSearchesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "saveSearch", summary = "Save a search with its view under a name")
     @RequestBody(content = @Content(schema = @Schema(implementation = SavedSearchAnswer.Draft.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SavedSearchAnswer.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is saved; Location and ETag say where, and which version.",
+            content = @Content(schema = @Schema(implementation = SavedSearchAnswer.class)))
     @APIResponse(responseCode = "400", description = "It cannot be saved like this; each fault is named.")
     @APIResponse(responseCode = "409", description = "The name is taken, or there are as many as there may be.")
     public Uni<RestResponse<byte[]>> create(byte[] body) {
@@ -90,6 +94,7 @@ public class SavedSearchesResource {
 
     @GET
     @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getSavedSearch", summary = "One saved search")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedSearchAnswer.class)))
     @APIResponse(responseCode = "404", description = "There is none with that id.")
@@ -100,6 +105,7 @@ public class SavedSearchesResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "replaceSavedSearch", summary = "Rename a saved search or give it another search")
     @RequestBody(content = @Content(schema = @Schema(implementation = SavedSearchAnswer.Draft.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedSearchAnswer.class)))
@@ -110,7 +116,7 @@ public class SavedSearchesResource {
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
     public Uni<RestResponse<byte[]>> replace(
             @RestPath String id,
-            @RestHeader("If-Match") @Parameter(description = SEEN) @Nullable String ifMatch,
+            @RestHeader("If-Match") @Parameter(description = SEEN, required = true) @Nullable String ifMatch,
             byte[] body) {
         Optional<Version> version = version(ifMatch);
         if (version.isEmpty()) {
@@ -125,13 +131,15 @@ public class SavedSearchesResource {
 
     @DELETE
     @Path("/{id}")
+    // Without @Produces: there is nothing to read but problems, and some clients accept nothing else.
     @Operation(operationId = "deleteSavedSearch", summary = "Delete a saved search")
     @APIResponse(responseCode = "204", description = "It is deleted.")
     @APIResponse(responseCode = "404", description = "There is none with that id.")
     @APIResponse(responseCode = "412", description = "It was changed since that version.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
     public Uni<RestResponse<byte[]>> delete(
-            @RestPath String id, @RestHeader("If-Match") @Parameter(description = SEEN) @Nullable String ifMatch) {
+            @RestPath String id,
+            @RestHeader("If-Match") @Parameter(description = SEEN, required = true) @Nullable String ifMatch) {
         return version(ifMatch)
                 .map(version -> searches.delete(id, version).map(SavedSearchesResource::answer))
                 .orElseGet(() -> Uni.createFrom().item(unseen(ifMatch)));

@@ -1,0 +1,48 @@
+package io.logflow.query.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Says of each member of an answer that it is always there, but of those that are left out when there is nothing to say. */
+final class OpenApiSchemas {
+
+    private static final Set<String> LEFT_OUT_OF_ANY = Set.of("notes", "warnings");
+
+    private static final Map<String, Set<String>> LEFT_OUT = Map.of(
+            "Log",
+            Set.of(
+                    "resourceId",
+                    "traceId",
+                    "spanId",
+                    "commit",
+                    "service",
+                    "host",
+                    "endpoint",
+                    "httpStatus",
+                    "durationMs",
+                    "metadata"),
+            "Ingest",
+            Set.of("source", "flags"),
+            "Row",
+            Set.of("start", "min", "avg", "max", "p50", "p90", "p95", "p99"),
+            "Problem",
+            Set.of("errors"),
+            "InvalidParameter",
+            Set.of("place"),
+            "SavedSearchDraft",
+            Set.of("description", "search"));
+
+    private OpenApiSchemas() {}
+
+    static void complete(Map<String, Schema> schemas) {
+        schemas.forEach((name, schema) -> {
+            Set<String> leftOut = LEFT_OUT.getOrDefault(name, Set.of());
+            List<String> required = schema.getProperties().keySet().stream()
+                    .filter(member -> !LEFT_OUT_OF_ANY.contains(member) && !leftOut.contains(member))
+                    .toList();
+            schema.setRequired(required);
+        });
+    }
+}

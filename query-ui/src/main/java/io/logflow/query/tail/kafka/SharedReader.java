@@ -5,6 +5,7 @@ import io.logflow.query.tail.stream.Position;
 import io.logflow.query.tail.stream.Tail;
 import io.logflow.query.tail.stream.TailCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -140,11 +141,16 @@ final class SharedReader implements Runnable {
             Passage passage = new Passage(Events.of(next.get()), at);
             at = passage.after();
             position = Optional.of(at);
-            for (Tail tail : roster.joined()) {
-                if (tail.wants(passage.event())) {
-                    tail.pass(passage);
-                }
-            }
+            distribute(passage);
+        }
+    }
+
+    private void distribute(Passage passage) {
+        List<Tail> tails = roster.joined();
+        if (!tails.isEmpty()) {
+            passage.event().read().ifPresent(event -> tails.stream()
+                    .filter(tail -> tail.wants(event))
+                    .forEach(tail -> tail.pass(passage)));
         }
     }
 

@@ -63,7 +63,7 @@ final class Handover {
         if (live) {
             return admit(passage);
         }
-        int size = passage.event().size();
+        int size = passage.size();
         if (!keep(passage, size)) {
             throwAway();
             // An event that is larger than all the room is read by the tail itself, like those before it.
@@ -119,8 +119,8 @@ final class Handover {
     Optional<Passage> next() {
         while (!kept.isEmpty()) {
             Passage passage = kept.remove();
-            keptBytes -= passage.event().size();
-            budget.giveBack(passage.event().size());
+            keptBytes -= passage.size();
+            budget.giveBack(passage.size());
             Optional<Passage> admitted = admit(passage);
             if (admitted.isPresent()) {
                 return admitted;

@@ -1,5 +1,6 @@
 package io.logflow.query.tail.stream;
 
+import io.logflow.query.match.CanonicalEvent;
 import io.logflow.query.match.EventPredicate;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -19,6 +20,9 @@ public final class Tail {
     /** So often it is said at most what was held back. */
     private static final long HELD_NANOS = 1_000_000_000;
 
+    /** What was held back is counted on while a client has so many notices unread. */
+    private static final int FEW_NOTICES = 8;
+
     private final EventPredicate filter;
     private final Outbox outbox;
     private final TailCounts counts;
@@ -36,12 +40,12 @@ public final class Tail {
         this.counts = counts;
         this.handover = new Handover(from, limits.bytes(), limits.budget());
         this.allowance = new Allowance(limits.eventsPerSecond(), System.nanoTime());
-        outbox.put(Frames.retry(RETRY_MILLIS));
+        outbox.tell(Frames.retry(RETRY_MILLIS));
     }
 
     /** Whether it wants an event. */
-    public boolean wants(TailEvent event) {
-        return event.meets(filter);
+    public boolean wants(CanonicalEvent event) {
+        return filter.test(event);
     }
 
     /** Begins at the place up to which is read for all. Whether it has to read by itself what it missed. */
@@ -49,9 +53,9 @@ public final class Tail {
         handover.join(shared);
         joined = true;
         if (handover.isLive()) {
-            outbox.put(Frames.notice("state", shared, new JsonObject().put("state", "live")));
+            outbox.tell(Frames.notice("state", shared, new JsonObject().put("state", "live")));
         } else {
-            outbox.put(Frames.notice("state", new JsonObject().put("state", "catching-up")));
+            outbox.tell(Frames.notice("state", new JsonObject().put("state", "catching-up")));
         }
         return !handover.isLive();
     }
@@ -75,7 +79,7 @@ public final class Tail {
 
     /** Notes an event from before the place where it goes on: if it wants it, its client has it. */
     public void remember(TailEvent event) {
-        if (wants(event)) {
+        if (event.read().filter(this::wants).isPresent()) {
             noteSeen(event);
         }
     }
@@ -86,7 +90,7 @@ public final class Tail {
      * @return whether there was room in time
      */
     public boolean catchUp(TailEvent event, Duration patience) throws InterruptedException {
-        Optional<byte[]> frame = wants(event) ? missed(event) : Optional.empty();
+        Optional<byte[]> frame = event.read().filter(this::wants).flatMap(wanted -> missed(event));
         if (frame.isPresent()) {
             if (!outbox.offer(frame.get(), patience.toMillis())) {
                 return false;
@@ -122,7 +126,7 @@ public final class Tail {
             return false;
         }
         Position at = handover.liveAt(handover.target());
-        outbox.put(Frames.notice("state", at, new JsonObject().put("state", "live")));
+        outbox.tell(Frames.notice("state", at, new JsonObject().put("state", "live")));
         for (Optional<Passage> next = handover.next(); next.isPresent(); next = handover.next()) {
             sendKept(next.get());
         }
@@ -149,17 +153,17 @@ public final class Tail {
     /** Says that the place where it should go on does not exist, and goes live. */
     public synchronized void startOver() {
         handover.startOver();
-        outbox.put(Frames.notice("gap", handover.target(), new JsonObject().put("reason", "unknown-position")));
+        outbox.tell(Frames.notice("gap", handover.target(), new JsonObject().put("reason", "unknown-position")));
     }
 
     /** Says that records which were read for all are no more. */
     public synchronized void lost(long records, Position at) {
-        outbox.put(Frames.notice(
+        outbox.tell(Frames.notice(
                 "gap", at, new JsonObject().put("reason", "deleted").put("records", records)));
     }
 
     private void gap(String reason, long records) {
-        outbox.put(Frames.notice(
+        outbox.tell(Frames.notice(
                 "gap",
                 handover.caughtUp(),
                 new JsonObject().put("reason", reason).put("records", records)));
@@ -167,18 +171,20 @@ public final class Tail {
 
     /** Says how Kafka is. */
     public void say(String state, String reason) {
-        outbox.put(Frames.notice("state", new JsonObject().put("state", state).put("reason", reason)));
+        outbox.tell(Frames.notice("state", new JsonObject().put("state", state).put("reason", reason)));
     }
 
     /** From time to time: says what was held back, and whether there is anything at all. */
     public synchronized void beat(Position shared, Duration heartbeat) {
         long now = System.nanoTime();
         Position at = handover.isLive() ? handover.liveAt(shared) : handover.caughtUp();
-        if (held.isUntold() && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())) {
-            outbox.put(Frames.notice("held", at, held.tell()));
+        if (held.isUntold()
+                && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())
+                && outbox.notices() < FEW_NOTICES) {
+            outbox.tell(Frames.notice("held", at, held.tell()));
             toldAt = now;
         } else if (outbox.isEmpty() && now - toldAt > heartbeat.toNanos()) {
-            outbox.put(joined ? Frames.notice("at", at, new JsonObject()) : Frames.COMMENT);
+            outbox.tell(joined ? Frames.notice("at", at, new JsonObject()) : Frames.COMMENT);
             toldAt = now;
         }
     }

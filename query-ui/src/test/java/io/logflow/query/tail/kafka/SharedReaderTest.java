@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.logflow.query.tail.stream.Budget;
+import io.logflow.query.tail.stream.Counted;
 import io.logflow.query.tail.stream.Outbox;
 import io.logflow.query.tail.stream.Position;
 import io.logflow.query.tail.stream.Tail;
-import io.logflow.query.tail.stream.TailCounts;
 import io.logflow.query.tail.stream.TailLimits;
 import java.time.Duration;
 import java.util.List;
@@ -21,20 +21,6 @@ import org.junit.jupiter.api.Test;
 /** The readers against a topic in memory. */
 class SharedReaderTest {
 
-    private static final TailCounts UNCOUNTED = new TailCounts() {
-        @Override
-        public void read(int records) {}
-
-        @Override
-        public void sent() {}
-
-        @Override
-        public void heldByRate() {}
-
-        @Override
-        public void heldByClient() {}
-    };
-
     private final MemoryTopic topic = new MemoryTopic(2);
     private final Roster roster = new Roster();
     private final CatchUps catchUps = new CatchUps(topic, MemoryTopic.NAME, Duration.ofSeconds(30), 2);
@@ -43,7 +29,7 @@ class SharedReaderTest {
             roster,
             catchUps,
             new TailSettings(MemoryTopic.NAME, Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO),
-            UNCOUNTED);
+            new Counted());
     private final Budget budget = new Budget(1_000_000);
 
     @AfterEach
@@ -135,7 +121,7 @@ class SharedReaderTest {
         Follower(Optional<Position> from) {
             Outbox own = new Outbox(100_000, budget, this::read);
             outbox = Optional.of(own);
-            this.tail = new Tail(event -> true, from, new TailLimits(10_000, 100_000, budget), own, UNCOUNTED);
+            this.tail = new Tail(event -> true, from, new TailLimits(10_000, 100_000, budget), own, new Counted());
         }
 
         private void read() {

@@ -54,7 +54,7 @@ final class CatchUps implements AutoCloseable {
         } catch (KafkaException e) {
             tail.say(ReadingState.Kind.AWAY.word(), KafkaFailure.reason(e));
             var unused = threads.schedule(() -> run(tail), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a live tail could not catch up and is ended", e);
             tail.close();
         } finally {

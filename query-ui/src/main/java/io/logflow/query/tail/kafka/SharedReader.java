@@ -31,6 +31,7 @@ final class SharedReader implements Runnable {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);
 
     private static final long AGAIN_MILLIS = 1_000;
+    private static final String FAULT = "a fault in query-ui, which its log describes";
 
     private final Consumers consumers;
     private final Roster roster;
@@ -75,8 +76,9 @@ final class SharedReader implements Runnable {
                 away(KafkaFailure.reason(e));
                 beat();
                 pause();
-            } catch (RuntimeException e) {
-                LOG.error("live tail failed and begins again after the record at fault", e);
+            } catch (RuntimeException
+                    | Error e) { // no memory, a class that is missing: the thread must not end, since nobody would know
+                failed(e);
                 pause();
             } finally {
                 polling.set(null);
@@ -200,6 +202,16 @@ final class SharedReader implements Runnable {
     private void away(String reason) {
         if (roster.becomes(ReadingState.away(reason))) {
             LOG.warnf("live tail cannot read, it is tried again topic=%s reason=\"%s\"", settings.topic(), reason);
+        }
+    }
+
+    private void failed(Throwable fault) {
+        try {
+            LOG.error("live tail failed and begins again after the record at fault", fault);
+            away(FAULT);
+            beat();
+        } catch (Error noMemoryToSaySo) {
+            // It is tried again, and said then.
         }
     }
 

@@ -30,6 +30,7 @@ final class MemoryTopic implements Consumers {
     private final long[] first;
     private long clock;
     private boolean away;
+    private String broken = "";
 
     MemoryTopic(int partitions) {
         this.partitions = partitions;
@@ -66,8 +67,20 @@ final class MemoryTopic implements Consumers {
         away = false;
     }
 
+    /** Whoever reads for this purpose meets an error from now on. */
+    synchronized void breaksFor(String purpose) {
+        broken = purpose;
+    }
+
+    private synchronized boolean isBrokenFor(String purpose) {
+        return broken.equals(purpose);
+    }
+
     @Override
     public void use(String purpose, java.util.function.Consumer<Consumer<byte[], byte[]>> work) {
+        if (isBrokenFor(purpose)) {
+            throw new NoClassDefFoundError("of a test");
+        }
         try (Reading consumer = new Reading()) {
             work.accept(consumer);
         }

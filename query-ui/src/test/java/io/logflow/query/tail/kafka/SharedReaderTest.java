@@ -102,6 +102,31 @@ class SharedReaderTest {
     }
 
     @Test
+    void error_endsNoReading_andIsSaid() {
+        topic.breaksFor("tail");
+        Follower tail = new Follower(Optional.empty());
+
+        tail.follow().awaitSaid("\"state\":\"away\",\"reason\":\"a fault in query-ui");
+        assertThat(roster.state().kind()).isEqualTo(ReadingState.Kind.AWAY);
+        topic.breaksFor("nothing");
+        tail.awaitSaid("\"live\"");
+        topic.append(0, "event");
+
+        tail.awaitEvents("event");
+    }
+
+    @Test
+    void errorWhileCatchingUp_endsTheTail_soThatItsClientComesBack() {
+        topic.append(0, "event");
+        topic.breaksFor("catch-up");
+        Follower tail = new Follower(Optional.of(Position.of(2, partition -> 0)));
+
+        tail.follow();
+
+        await().until(tail.tail::isClosed);
+    }
+
+    @Test
     void reading_endsAfterTheLastTail() {
         Follower tail = new Follower(Optional.empty());
         tail.follow().awaitSaid("\"live\"");

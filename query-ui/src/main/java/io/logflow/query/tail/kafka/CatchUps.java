@@ -43,12 +43,16 @@ final class CatchUps implements AutoCloseable {
     }
 
     private void run(Tail tail) {
-        if (tail.isClosed()) {
+        if (tail.isClosed() || tail.isLive()) {
             return;
         }
         reading.incrementAndGet();
         try {
-            consumers.use("catch-up", consumer -> new CatchUp(tail, consumer, topic, limit).run());
+            consumers.use("catch-up", consumer -> {
+                CatchUp missed = new CatchUp(tail, consumer, topic, limit);
+                tail.say(ReadingState.Kind.LIVE.word(), "");
+                missed.run();
+            });
         } catch (InterruptException stopping) {
             LOG.debug("stopped while a tail was catching up");
         } catch (KafkaException e) {

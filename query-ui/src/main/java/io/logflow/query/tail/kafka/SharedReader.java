@@ -93,10 +93,7 @@ final class SharedReader implements Runnable {
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
-        Partitions partitions = Partitions.of(consumer, settings.topic());
-        Position start = position.orElseGet(partitions::end);
-        position = Optional.of(start);
-        partitions.readFrom(start);
+        Partitions partitions = begin(Partitions.of(consumer, settings.topic()));
         here();
         askedAt = heardAt;
         polling.set(consumer);
@@ -121,6 +118,29 @@ final class SharedReader implements Runnable {
             }
             beat();
         }
+    }
+
+    /** Goes on where it was, in the partitions that there are now. Fewer than before are those of a topic that was made anew. */
+    private Partitions begin(Partitions partitions) {
+        Position before = position.orElseGet(partitions::end);
+        int number = partitions.all().size();
+        if (before.partitions() > number) {
+            beginAnew(partitions, partitions.beginning());
+        } else {
+            readFrom(partitions, Position.of(number, before::next));
+        }
+        return partitions;
+    }
+
+    private void readFrom(Partitions partitions, Position place) {
+        position = Optional.of(place);
+        partitions.readFrom(place);
+    }
+
+    private void beginAnew(Partitions partitions, Position place) {
+        readFrom(partitions, place);
+        roster.joined().forEach(tail -> tail.beginAnew(place));
+        LOG.warn("the topic was made anew, or has lost records at its end; the live tail goes on in what there is");
     }
 
     private void admit() {
@@ -160,15 +180,10 @@ final class SharedReader implements Runnable {
     private Partitions ask(Partitions known) {
         askedAt = System.nanoTime();
         try {
-            known.end();
-            here();
             Partitions now = Partitions.of(known.consumer(), settings.topic());
-            if (now.all().size() > known.all().size()) {
-                Position grown = Position.of(now.all().size(), position.orElseThrow()::next);
-                position = Optional.of(grown);
-                now.readFrom(grown);
-                return now;
-            }
+            now.end();
+            here();
+            return now.all().size() == known.all().size() ? known : begin(now);
         } catch (TimeoutException e) {
             away(KafkaFailure.SILENT);
         }
@@ -185,8 +200,11 @@ final class SharedReader implements Runnable {
                 number -> before.next(number) < first.next(number) || before.next(number) > end.next(number)
                         ? first.next(number)
                         : before.next(number));
-        position = Optional.of(after);
-        partitions.readFrom(after);
+        if (!end.reaches(before)) {
+            beginAnew(partitions, after);
+            return;
+        }
+        readFrom(partitions, after);
         long lost = before.distanceTo(after);
         roster.joined().forEach(tail -> tail.lost(lost, after));
         LOG.warnf("records were deleted before the live tail read them records=%d", lost);

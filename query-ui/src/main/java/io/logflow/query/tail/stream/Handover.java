@@ -115,6 +115,15 @@ final class Handover {
         caughtUp = target;
     }
 
+    /** Goes on at this place of a topic that was made anew, with what is read for all: nothing of before it can be read any more. */
+    void beginAnew(Position first) {
+        throwAway();
+        target = first;
+        caughtUp = first;
+        ahead = Optional.empty();
+        live = true;
+    }
+
     /** What was kept, one after the other, once it is live. */
     Optional<Passage> next() {
         while (!kept.isEmpty()) {

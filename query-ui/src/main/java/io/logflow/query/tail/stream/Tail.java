@@ -15,6 +15,7 @@ public final class Tail {
     /** How many ids it remembers. After it came back, those among as many records before its place. */
     public static final int WINDOW = 1_000;
 
+    private static final String LIVE = "live";
     private static final long RETRY_MILLIS = 1_000;
 
     /** So often it is said at most what was held back. */
@@ -31,6 +32,7 @@ public final class Tail {
     private final SeenIds seen = new SeenIds(WINDOW);
     private final Held held = new Held();
     private boolean joined;
+    private JsonObject told = new JsonObject();
     private long toldAt = System.nanoTime();
 
     /** @param from where it goes on; empty when it begins with the next event */
@@ -52,12 +54,13 @@ public final class Tail {
     public synchronized boolean join(Position shared) {
         handover.join(shared);
         joined = true;
-        if (handover.isLive()) {
-            outbox.tell(Frames.notice("state", shared, new JsonObject().put("state", "live")));
-        } else {
-            outbox.tell(Frames.notice("state", new JsonObject().put("state", "catching-up")));
-        }
+        tellWhetherLive(Optional.of(at(shared)));
         return !handover.isLive();
+    }
+
+    /** Whether what is read for all is sent to it. */
+    public synchronized boolean isLive() {
+        return joined && handover.isLive();
     }
 
     /** Takes an event that it wants and that is read for all. */
@@ -107,11 +110,15 @@ public final class Tail {
     }
 
     private synchronized void passBy(TailEvent event) {
-        handover.caughtUp(event.partition(), event.offset());
+        if (!handover.isLive()) {
+            handover.caughtUp(event.partition(), event.offset());
+        }
     }
 
     private synchronized Optional<byte[]> missed(TailEvent event) {
-        boolean isNew = handover.isMissed(event.partition(), event.offset()) && !seen.contains(event.id());
+        boolean isNew = !handover.isLive()
+                && handover.isMissed(event.partition(), event.offset())
+                && !seen.contains(event.id());
         Position after = handover.caughtUp().after(event.partition(), event.offset());
         return isNew ? Optional.of(Frames.event(after, event.json())) : Optional.empty();
     }
@@ -122,11 +129,13 @@ public final class Tail {
      * @param read up to where it was read, offsets without a record included
      */
     public synchronized boolean arrive(Position read) {
+        if (handover.isLive()) {
+            return true;
+        }
         if (!handover.arrive(read)) {
             return false;
         }
-        Position at = handover.liveAt(handover.target());
-        outbox.tell(Frames.notice("state", at, new JsonObject().put("state", "live")));
+        tellWhetherLive(Optional.of(at(handover.target())));
         for (Optional<Passage> next = handover.next(); next.isPresent(); next = handover.next()) {
             sendKept(next.get());
         }
@@ -153,31 +162,63 @@ public final class Tail {
     /** Says that the place where it should go on does not exist, and goes live. */
     public synchronized void startOver() {
         handover.startOver();
-        outbox.tell(Frames.notice("gap", handover.target(), new JsonObject().put("reason", "unknown-position")));
+        unknownPosition();
+    }
+
+    /** Says that the topic was made anew, and goes on at this place of it, with what is read for all. */
+    public synchronized void beginAnew(Position first) {
+        handover.beginAnew(first);
+        unknownPosition();
+        tellWhetherLive(Optional.of(first));
     }
 
     /** Says that records which were read for all are no more. */
-    public synchronized void lost(long records, Position at) {
-        outbox.tell(Frames.notice(
-                "gap", at, new JsonObject().put("reason", "deleted").put("records", records)));
+    public synchronized void lost(long records, Position shared) {
+        gap(at(shared), new JsonObject().put("reason", "deleted").put("records", records));
+    }
+
+    private void unknownPosition() {
+        gap(handover.target(), new JsonObject().put("reason", "unknown-position"));
     }
 
     private void gap(String reason, long records) {
-        outbox.tell(Frames.notice(
-                "gap",
-                handover.caughtUp(),
-                new JsonObject().put("reason", reason).put("records", records)));
+        gap(handover.caughtUp(), new JsonObject().put("reason", reason).put("records", records));
     }
 
-    /** Says how Kafka is. */
-    public void say(String state, String reason) {
-        outbox.tell(Frames.notice("state", new JsonObject().put("state", state).put("reason", reason)));
+    private void gap(Position at, JsonObject data) {
+        outbox.tell(Frames.notice("gap", at, data));
+    }
+
+    /** Says how Kafka is. That it can be read makes nobody live who has not joined yet or still catches up. */
+    public synchronized void say(String state, String reason) {
+        if (!state.equals(LIVE)) {
+            tell(new JsonObject().put("state", state).put("reason", reason), Optional.empty());
+        } else if (joined) {
+            tellWhetherLive(Optional.empty());
+        }
+    }
+
+    private void tellWhetherLive(Optional<Position> at) {
+        tell(new JsonObject().put("state", handover.isLive() ? LIVE : "catching-up"), at);
+    }
+
+    private void tell(JsonObject state, Optional<Position> at) {
+        if (!state.equals(told)) {
+            told = state;
+            outbox.tell(at.map(place -> Frames.notice("state", place, state))
+                    .orElseGet(() -> Frames.notice("state", state)));
+        }
+    }
+
+    /** Where its client is when this was read for all. */
+    private Position at(Position shared) {
+        return handover.isLive() ? handover.liveAt(shared) : handover.caughtUp();
     }
 
     /** From time to time: says what was held back, and whether there is anything at all. */
     public synchronized void beat(Position shared, Duration heartbeat) {
         long now = System.nanoTime();
-        Position at = handover.isLive() ? handover.liveAt(shared) : handover.caughtUp();
+        Position at = at(shared);
         if (held.isUntold()
                 && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())
                 && outbox.notices() < FEW_NOTICES) {

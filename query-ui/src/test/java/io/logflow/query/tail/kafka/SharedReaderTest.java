@@ -89,6 +89,43 @@ class SharedReaderTest {
     }
 
     @Test
+    void topicMadeAnewWithFewerPartitions_isAGapThatIsSaid_alsoToThoseWhoComeBackToIt() {
+        LongStream.range(0, 40).forEach(i -> topic.append((int) (i % 2), "old"));
+        Follower tail = new Follower(Optional.empty());
+        tail.follow().awaitSaid("\"live\"");
+
+        topic.makeAnew(1);
+        topic.append(0, "new");
+        tail.awaitSaid("unknown-position");
+        Follower later = new Follower(Optional.of(Position.of(2, partition -> 10)));
+        later.follow().awaitSaid("unknown-position").awaitSaid("\"live\"");
+        topic.append(0, "next");
+
+        tail.awaitEvents("new", "next");
+        later.awaitEvents("next");
+    }
+
+    @Test
+    void topicMadeAnew_isNothingToCatchUpWith() {
+        LongStream.range(0, 200).forEach(i -> topic.append((int) (i % 2), "old"));
+        Follower tail = new Follower(Optional.empty());
+        tail.follow().awaitSaid("\"live\"");
+        Follower behind = new Follower(Optional.of(Position.of(2, partition -> 10)));
+        topic.goesAway();
+        behind.follow();
+
+        topic.makeAnew(2);
+        topic.append(0, "new");
+        topic.comesBack();
+
+        tail.awaitSaid("unknown-position");
+        behind.awaitSaid("unknown-position").awaitSaid("\"live\"");
+        topic.append(1, "next");
+        tail.awaitEvents("new", "next");
+        await().untilAsserted(() -> assertThat(behind.events()).endsWith("{\"message\":\"next\"}"));
+    }
+
+    @Test
     void kafkaThatCannotBeReached_isSaid_andTriedAgain() {
         topic.goesAway();
         Follower tail = new Follower(Optional.empty());

@@ -114,6 +114,51 @@ class TailTest {
     }
 
     @Test
+    void tailThatCatchesUp_isNotLiveBecauseKafkaIs() {
+        Tail tail = tail(Optional.of(Position.of(1, partition -> 5)), 100);
+        tail.say("live", "");
+        assertThat(frames()).noneMatch(frame -> frame.contains("state"));
+
+        tail.join(at);
+        tail.say("away", "Kafka does not answer");
+        tail.say("away", "Kafka does not answer");
+        tail.say("live", "");
+        tail.arrive(at);
+        tail.say("live", "");
+
+        assertThat(states())
+                .containsExactly(
+                        "{\"state\":\"catching-up\"}",
+                        "{\"state\":\"away\",\"reason\":\"Kafka does not answer\"}",
+                        "{\"state\":\"catching-up\"}",
+                        "{\"state\":\"live\"}");
+    }
+
+    @Test
+    void topicThatIsMadeAnewWhileATailCatchesUp_isAGap_andTheTailIsLiveThere() throws InterruptedException {
+        Tail tail = tail(Optional.of(Position.of(1, partition -> 5)), 100);
+        tail.join(at);
+        tail.catchUp(event(5, "a"), HOUR);
+        pass(tail, "b", "{\"id\":\"kept\"}");
+        frames();
+
+        at = Position.of(1, partition -> 0);
+        offset = 0;
+        tail.beginAnew(at);
+        tail.catchUp(event(6, "c"), HOUR);
+        assertThat(tail.arrive(Position.of(1, partition -> 7))).isTrue();
+        pass(tail, "d", "{\"id\":\"new\"}");
+
+        List<String> frames = frames();
+        assertThat(frames).hasSize(3);
+        assertThat(frames.get(0))
+                .startsWith("id: " + Position.of(1, partition -> 0).encode());
+        assertThat(frames.get(0)).contains("event: gap").contains("{\"reason\":\"unknown-position\"}");
+        assertThat(frames.get(1)).contains("{\"state\":\"live\"}");
+        assertThat(frames.get(2)).contains("{\"id\":\"new\"}");
+    }
+
+    @Test
     void recordThatIsNoEvent_isLeftOut() {
         assertThat(new TailEvent(0, 1, null, "no json".getBytes(UTF_8)).read()).isEmpty();
         assertThat(new TailEvent(0, 1, null, new byte[0]).read()).isEmpty();
@@ -151,6 +196,13 @@ class TailTest {
             frames.add(new String(next.get(), UTF_8));
         }
         return frames;
+    }
+
+    private List<String> states() {
+        return frames().stream()
+                .filter(frame -> frame.contains("event: state"))
+                .map(frame -> frame.substring(frame.indexOf("data: ") + 6).strip())
+                .toList();
     }
 
     /** The events, without notices. */

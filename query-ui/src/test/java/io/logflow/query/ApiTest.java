@@ -18,8 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,16 +30,6 @@ class ApiTest {
             "{\"message\":\"caf\\u00e9 \\/ café\",\"a\":1e400,\"b\":12345678901234567890,\"c\":1.10,\"d\":-0,\"e\":1E+2, \"f\" : [ ]}";
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
-
-    @BeforeEach
-    void storeNothing() {
-        elasticsearch.answers(answer());
-    }
-
-    @AfterEach
-    void comeBack() {
-        elasticsearch.comesBack();
-    }
 
     @Test
     void event_isPassedOnByteForByte() {

@@ -143,8 +143,8 @@ public interface QueryConfig {
         Duration linger();
 
         /**
-         * How many tails may read at once what they missed; others wait their turn. Each takes what Kafka's client fetches ahead (up to 4 MiB,
-         * or what {@code kafka.*} says).
+         * How many tails may read at once what they missed; others wait their turn. Each takes what Kafka's client has fetched and what of it
+         * is put in order, some 8 MiB at most unless {@code kafka.*} says otherwise.
          */
         @WithDefault("4")
         int catchUps();

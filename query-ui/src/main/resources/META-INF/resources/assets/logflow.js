@@ -388,7 +388,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
   // What was added has become a filter, and the picker has done its work.
   for (const name of ["add-field", "add-value"]) event.target.elements[name].value = "";
   for (const menu of document.querySelectorAll(".bar details.menu[open]")) {
-    if (!menu.querySelector(".error:not(:empty)")) menu.open = false;
+    if (menu.querySelector(".error:not(:empty)")) continue;
+    menu.open = false;
+    // What had the focus is swapped or hidden; who uses keys goes on from the menu.
+    if (document.activeElement === document.body || menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   }
   box.removeAttribute("aria-invalid");
   if (document.querySelector("#query-note .mistake")) box.setAttribute("aria-invalid", "true");

@@ -118,10 +118,23 @@
     waitingRows = [];
     globalThis.showTimes?.(rows); // logflow.js: in the reader's zone
     list.append(rows);
-    while (list.childElementCount > MOST_ROWS) list.firstElementChild.remove();
+    trim();
     waiting.hidden = true;
     if (follows) toNewest();
     showNewest();
+  };
+
+  /** The oldest go, but none that is being read: neither an open one nor the one with the focus. */
+  const trim = () => {
+    let tooMany = list.childElementCount - MOST_ROWS;
+    for (let row = list.firstElementChild; row && tooMany > 0;) {
+      const next = row.nextElementSibling;
+      if (!row.querySelector("details[open]") && !row.contains(document.activeElement)) {
+        row.remove();
+        tooMany--;
+      }
+      row = next;
+    }
   };
 
   const toNewest = () => {

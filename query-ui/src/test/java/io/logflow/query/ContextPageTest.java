@@ -8,8 +8,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,16 +26,6 @@ class ContextPageTest {
             "{\"@timestamp\":\"2023-09-15T08:00:02.000000000Z\",\"level\":\"info\",\"message\":\"after\",\"resourceId\":\"server-1\"}";
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
-
-    @BeforeEach
-    void storeNothing() {
-        elasticsearch.answers(answer());
-    }
-
-    @AfterEach
-    void comeBack() {
-        elasticsearch.comesBack();
-    }
 
     @Test
     void event_standsOpenInTheMiddle_withOffsetsAround() {

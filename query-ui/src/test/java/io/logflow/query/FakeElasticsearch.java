@@ -54,8 +54,12 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
         threads.shutdownNow();
     }
 
+    /** As each test begins with it: there, and without any event. */
     static FakeElasticsearch running() {
-        return Objects.requireNonNull(running, "no test resource");
+        FakeElasticsearch elasticsearch = Objects.requireNonNull(running, "no test resource");
+        elasticsearch.comesBack();
+        elasticsearch.answers(answer());
+        return elasticsearch;
     }
 
     /** What it answers from now on, in turn; the last one again and again. A refusal says its status itself. */

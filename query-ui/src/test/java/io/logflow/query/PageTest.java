@@ -10,8 +10,6 @@ import io.restassured.response.Response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,16 +24,6 @@ class PageTest {
             "resourceId":"server-1234","metadata":{"parentResourceId":"server-0987"}}""";
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
-
-    @BeforeEach
-    void storeNothing() {
-        elasticsearch.answers(answer());
-    }
-
-    @AfterEach
-    void comeBack() {
-        elasticsearch.comesBack();
-    }
 
     @Test
     void event_isARowThatOpensInPlace() {

@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,16 +35,6 @@ class SavedSearchesTest {
             {"name":"Errors","description":"","search":"level=error","createdAt":"2023-09-15T08:00:00Z","updatedAt":"?"}}""";
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
-
-    @BeforeEach
-    void storeNothing() {
-        elasticsearch.answers(answer());
-    }
-
-    @AfterEach
-    void comeBack() {
-        elasticsearch.comesBack();
-    }
 
     @Test
     void firstSave_makesTheIndexWithItsMapping_thenOnlyCreates() {

@@ -12,8 +12,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,16 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TracePageTest {
 
     private final FakeElasticsearch elasticsearch = FakeElasticsearch.running();
-
-    @BeforeEach
-    void storeNothing() {
-        elasticsearch.answers(answer());
-    }
-
-    @AfterEach
-    void comeBack() {
-        elasticsearch.comesBack();
-    }
 
     @Test
     void trace_isShownInOrderOfTime_withOffsetsLanesAndPauses() {

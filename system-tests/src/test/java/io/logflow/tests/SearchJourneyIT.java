@@ -215,6 +215,18 @@ class SearchJourneyIT {
     }
 
     @Test
+    void chosenRange_leavesTheFocusOnItsMenu(Stack stack, Chromium.Windows windows) {
+        SearchPage page = search(stack, windows);
+
+        page.page().locator("#range > summary").press("Enter");
+        page.page().locator("#range [value='24h']").press("Enter");
+
+        assertThat(page.page()).hasURL(Pattern.compile(".*from=now-24h.*"));
+        assertThat(page.page().locator("#range > summary")).isFocused();
+        assertThat(page.page().locator("#range .pop")).isHidden();
+    }
+
+    @Test
     void mistake_isShownUnderItsCharacter_andTheFieldSaysSo(Stack stack, Chromium.Windows windows) {
         SearchPage page = search(stack, windows);
 

@@ -91,7 +91,8 @@ class TailPageIT {
     }
 
     @Test
-    void readerWhoScrollsUp_isLeftInPeace_andRowsStayBounded(Stack stack, Client client, Chromium.Windows windows) {
+    void readerWhoScrollsUp_isLeftInPeace_andRowsStayBounded_butForThoseInUse(
+            Stack stack, Client client, Chromium.Windows windows) {
         Page page = open(stack, windows, "/tail?q=" + mark);
         awaitLive(page);
         send(client, 0, 200);
@@ -106,14 +107,29 @@ class TailPageIT {
         assertThat(rows(page)).hasCount(250);
         assertThat(rows(page).first()).isInViewport();
         assertThat(page.locator("#newest")).containsText("50 new");
+        client.awaitFound(Map.of("q", mark), 250);
+        rows(page).first().locator("summary").click();
+        assertThat(rows(page).first().locator(".detail")).containsText(mark);
         page.locator("#newest").click();
         assertThat(rows(page).last()).isInViewport();
+        rows(page).nth(1).locator("summary").evaluate("row => row.focus({ preventScroll: true })");
 
         for (int from = 250; from < 1_300; from += 50) { // no faster than they are shown, or some are held back
             send(client, from, from + 50);
             assertThat(rows(page).last()).containsText("number " + (from + 49) + " ");
         }
         await().atMost(PATIENCE).until(() -> rows(page).count() == 1_000);
+        assertThat(rows(page).first().locator(".detail")).containsText("number 0 ");
+        assertThat(rows(page).nth(1).locator("summary")).isFocused();
+        assertThat(rows(page).last()).isInViewport();
+        assertThat(page.locator("#newest")).isHidden();
+
+        page.mouse().wheel(0, -2_000);
+        assertThat(page.locator("#newest")).isVisible();
+        send(client, 1_300, 1_350);
+        assertThat(page.locator("#newest")).containsText("50 new");
+        assertThat(rows(page).first()).containsText("number 0 ");
+        assertThat(rows(page)).hasCount(1_000);
         page.locator("#clear").click();
         assertThat(rows(page)).hasCount(0);
         assertThat(complaints).isEmpty();

@@ -101,7 +101,10 @@ public interface QueryConfig {
         @WithDefault("logs")
         String topic();
 
-        /** How many tails may be open at once, in pages and by the API. Further ones are answered 429. */
+        /**
+         * How many tails may be open at once, in pages and by the API. Further ones are answered 429. Each takes some 160 KB beside what
+         * {@code queues} counts: what was handed to its connection, and the ids that it remembers.
+         */
         @WithDefault("256")
         int max();
 
@@ -112,11 +115,19 @@ public interface QueryConfig {
         @WithDefault("250")
         int eventsPerSecond();
 
-        /** How many bytes may wait for one client that reads slowly. Beyond it events are held back and counted. */
+        /**
+         * How many bytes may wait for one client that reads slowly; beyond it events are held back and counted. While a tail catches up, as
+         * many are kept for it besides. A byte is one of the heap, as in {@code queues}.
+         */
         @WithDefault("256K")
         MemorySize queue();
 
-        /** How many bytes may wait for all clients together. */
+        /**
+         * How many bytes may wait for all clients together. A byte is one of the heap: an event that waits counts with its id and the objects
+         * around it, also while it is being written; one that is kept for a tail that catches up counts twice, since its form for the wire may
+         * exist beside it. It counts for each tail it waits for, although they share one copy, so this is an upper limit. Notices of LogFlow
+         * (some hundred bytes each) count but are never refused; a client that leaves 64 of them unread is cut off.
+         */
         @WithDefault("32M")
         MemorySize queues();
 
@@ -132,7 +143,10 @@ public interface QueryConfig {
         @WithDefault("30s")
         Duration linger();
 
-        /** How many tails may read at once what they missed; others wait their turn. */
+        /**
+         * How many tails may read at once what they missed; others wait their turn. Each takes what Kafka's client has fetched and what of it
+         * is put in order, some 8 MiB at most unless {@code kafka.*} says otherwise.
+         */
         @WithDefault("4")
         int catchUps();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalEvent {
 
     /** What is stored was checked when it came in; here no limit may hide it. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    public static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.logflow.query.language.Field;
 import io.logflow.query.language.LogField;
+import io.logflow.query.match.CanonicalEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /** The parts that all questions for counts have in common. */
 final class Aggregations {
 
-    private static final ObjectReader READER = JsonMapper.builder(Json.FACTORY)
+    private static final ObjectReader READER = JsonMapper.builder(CanonicalEvent.JSON)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .reader();

@@ -2,6 +2,7 @@ package io.logflow.query.store;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.logflow.query.match.CanonicalEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class Answers {
     /** Each search's own answer, in their order; one that failed counts as an answer of which a shard is missing. */
     static List<Hits> read(byte[] answer) throws IOException {
         List<Hits> answers = new ArrayList<>();
-        try (JsonParser json = Json.FACTORY.createParser(answer)) {
+        try (JsonParser json = CanonicalEvent.JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("Not an answer to searches: it begins with " + json.currentToken());
             }

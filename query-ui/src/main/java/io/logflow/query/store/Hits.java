@@ -3,6 +3,7 @@ package io.logflow.query.store;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import io.logflow.query.match.CanonicalEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -96,7 +97,7 @@ record Hits(
         }
 
         Hits read(boolean full) throws IOException {
-            try (JsonParser json = Json.FACTORY.createParser(answer)) {
+            try (JsonParser json = CanonicalEvent.JSON.createParser(answer)) {
                 if (json.nextToken() != JsonToken.START_OBJECT) {
                     throw new IOException("Not an answer to a search: it begins with " + json.currentToken());
                 }

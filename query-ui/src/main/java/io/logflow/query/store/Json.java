@@ -1,8 +1,7 @@
 package io.logflow.query.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.logflow.query.match.CanonicalEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -12,15 +11,6 @@ import java.util.Arrays;
  * keeps its digits and every string its escapes, whatever their size.
  */
 public final class Json {
-
-    /** What is stored was checked when it came in; here no limit may hide it. */
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
 
     private final byte[] answer;
     private final int start;
@@ -46,6 +36,6 @@ public final class Json {
 
     /** Reads the value token by token; {@link JsonParser#getText} of a number gives its digits as they were sent. */
     public JsonParser parser() throws IOException {
-        return FACTORY.createParser(answer, start, length());
+        return CanonicalEvent.JSON.createParser(answer, start, length());
     }
 }

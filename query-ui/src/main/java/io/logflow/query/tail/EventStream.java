@@ -71,12 +71,11 @@ final class EventStream {
         Buffer chunk = Buffer.buffer();
         while (chunk.length() < CHUNK) {
             if (written == frame.length) {
-                Optional<byte[]> next = source.take();
-                if (next.isEmpty()) {
+                frame = source.take().orElse(NOTHING);
+                written = 0;
+                if (frame.length == 0) {
                     return chunk;
                 }
-                frame = next.get();
-                written = 0;
             }
             int part = Math.min(CHUNK - chunk.length(), frame.length - written);
             chunk.appendBytes(frame, written, part);

@@ -47,10 +47,10 @@ final class CatchUp {
 
     /** Returns when the tail is live or closed. */
     void run() {
-        while (!tail.isClosed()) {
+        while (!tail.isClosed() && !tail.isLive()) {
             Position target = tail.missedUntil();
             if (target.partitions() > partitions.all().size()) {
-                throw new KafkaException("the topic has other partitions than before"); // it is begun again
+                throw new KafkaException("the topic has other partitions than are read for all"); // they soon agree
             }
             List<TopicPartition> lacking = lacking(target);
             if (!lacking.isEmpty()) {

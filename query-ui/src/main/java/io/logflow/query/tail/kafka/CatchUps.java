@@ -43,18 +43,22 @@ final class CatchUps implements AutoCloseable {
     }
 
     private void run(Tail tail) {
-        if (tail.isClosed()) {
+        if (tail.isClosed() || tail.isLive()) {
             return;
         }
         reading.incrementAndGet();
         try {
-            consumers.use("catch-up", consumer -> new CatchUp(tail, consumer, topic, limit).run());
+            consumers.use("catch-up", consumer -> {
+                CatchUp missed = new CatchUp(tail, consumer, topic, limit);
+                tail.say(ReadingState.Kind.LIVE.word(), "");
+                missed.run();
+            });
         } catch (InterruptException stopping) {
             LOG.debug("stopped while a tail was catching up");
         } catch (KafkaException e) {
             tail.say(ReadingState.Kind.AWAY.word(), KafkaFailure.reason(e));
             var unused = threads.schedule(() -> run(tail), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a live tail could not catch up and is ended", e);
             tail.close();
         } finally {

@@ -5,6 +5,7 @@ import io.logflow.query.tail.stream.Position;
 import io.logflow.query.tail.stream.Tail;
 import io.logflow.query.tail.stream.TailCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,6 +31,7 @@ final class SharedReader implements Runnable {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);
 
     private static final long AGAIN_MILLIS = 1_000;
+    private static final String FAULT = "a fault in query-ui, which its log describes";
 
     private final Consumers consumers;
     private final Roster roster;
@@ -74,8 +76,9 @@ final class SharedReader implements Runnable {
                 away(KafkaFailure.reason(e));
                 beat();
                 pause();
-            } catch (RuntimeException e) {
-                LOG.error("live tail failed and begins again after the record at fault", e);
+            } catch (RuntimeException
+                    | Error e) { // no memory, a class that is missing: the thread must not end, since nobody would know
+                failed(e);
                 pause();
             } finally {
                 polling.set(null);
@@ -90,10 +93,7 @@ final class SharedReader implements Runnable {
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
-        Partitions partitions = Partitions.of(consumer, settings.topic());
-        Position start = position.orElseGet(partitions::end);
-        position = Optional.of(start);
-        partitions.readFrom(start);
+        Partitions partitions = begin(Partitions.of(consumer, settings.topic()));
         here();
         askedAt = heardAt;
         polling.set(consumer);
@@ -120,6 +120,29 @@ final class SharedReader implements Runnable {
         }
     }
 
+    /** Goes on where it was, in the partitions that there are now. Fewer than before are those of a topic that was made anew. */
+    private Partitions begin(Partitions partitions) {
+        Position before = position.orElseGet(partitions::end);
+        int number = partitions.all().size();
+        if (before.partitions() > number) {
+            beginAnew(partitions, partitions.beginning());
+        } else {
+            readFrom(partitions, Position.of(number, before::next));
+        }
+        return partitions;
+    }
+
+    private void readFrom(Partitions partitions, Position place) {
+        position = Optional.of(place);
+        partitions.readFrom(place);
+    }
+
+    private void beginAnew(Partitions partitions, Position place) {
+        readFrom(partitions, place);
+        roster.joined().forEach(tail -> tail.beginAnew(place));
+        LOG.warn("the topic was made anew, or has lost records at its end; the live tail goes on in what there is");
+    }
+
     private void admit() {
         Position now = position.orElseThrow();
         for (Tail tail : roster.newcomers()) {
@@ -140,11 +163,16 @@ final class SharedReader implements Runnable {
             Passage passage = new Passage(Events.of(next.get()), at);
             at = passage.after();
             position = Optional.of(at);
-            for (Tail tail : roster.joined()) {
-                if (tail.wants(passage.event())) {
-                    tail.pass(passage);
-                }
-            }
+            distribute(passage);
+        }
+    }
+
+    private void distribute(Passage passage) {
+        List<Tail> tails = roster.joined();
+        if (!tails.isEmpty()) {
+            passage.event().read().ifPresent(event -> tails.stream()
+                    .filter(tail -> tail.wants(event))
+                    .forEach(tail -> tail.pass(passage)));
         }
     }
 
@@ -152,15 +180,10 @@ final class SharedReader implements Runnable {
     private Partitions ask(Partitions known) {
         askedAt = System.nanoTime();
         try {
-            known.end();
-            here();
             Partitions now = Partitions.of(known.consumer(), settings.topic());
-            if (now.all().size() > known.all().size()) {
-                Position grown = Position.of(now.all().size(), position.orElseThrow()::next);
-                position = Optional.of(grown);
-                now.readFrom(grown);
-                return now;
-            }
+            now.end();
+            here();
+            return now.all().size() == known.all().size() ? known : begin(now);
         } catch (TimeoutException e) {
             away(KafkaFailure.SILENT);
         }
@@ -177,8 +200,11 @@ final class SharedReader implements Runnable {
                 number -> before.next(number) < first.next(number) || before.next(number) > end.next(number)
                         ? first.next(number)
                         : before.next(number));
-        position = Optional.of(after);
-        partitions.readFrom(after);
+        if (!end.reaches(before)) {
+            beginAnew(partitions, after);
+            return;
+        }
+        readFrom(partitions, after);
         long lost = before.distanceTo(after);
         roster.joined().forEach(tail -> tail.lost(lost, after));
         LOG.warnf("records were deleted before the live tail read them records=%d", lost);
@@ -194,6 +220,16 @@ final class SharedReader implements Runnable {
     private void away(String reason) {
         if (roster.becomes(ReadingState.away(reason))) {
             LOG.warnf("live tail cannot read, it is tried again topic=%s reason=\"%s\"", settings.topic(), reason);
+        }
+    }
+
+    private void failed(Throwable fault) {
+        try {
+            LOG.error("live tail failed and begins again after the record at fault", fault);
+            away(FAULT);
+            beat();
+        } catch (Error noMemoryToSaySo) {
+            // It is tried again, and said then.
         }
     }
 

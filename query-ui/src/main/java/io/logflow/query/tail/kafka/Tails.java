@@ -17,6 +17,7 @@ public class Tails {
     private final CatchUps catchUps;
     private final Roster roster = new Roster();
     private Optional<SharedReader> reader = Optional.empty();
+    private Thread thread = new Thread("none yet");
 
     Tails(TailConsumers consumers, TailCounts counts, QueryConfig config) {
         QueryConfig.Tail tail = config.tail();
@@ -28,15 +29,15 @@ public class Tails {
 
     /** Begins to read for a tail. It ends when the tail is closed. */
     public synchronized void add(Tail tail) {
-        if (!roster.add(tail)) {
+        if (!roster.add(tail) && thread.isAlive()) {
             reader.ifPresent(SharedReader::wakeUp);
             return;
         }
         SharedReader begun = new SharedReader(consumers, roster, catchUps, settings, counts);
-        Thread thread = new Thread(begun, "tail");
-        thread.setDaemon(true);
-        thread.start();
         reader = Optional.of(begun);
+        thread = new Thread(begun, "tail");
+        thread.setDaemon(true);
+        thread.start(); // fails where there can be no more threads; the next tail tries again
     }
 
     /** How reading goes. */

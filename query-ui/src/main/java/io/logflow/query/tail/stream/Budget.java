@@ -2,7 +2,10 @@ package io.logflow.query.tail.stream;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that may wait for all clients together. An event that waits for several clients counts for each, though it is kept once. */
+/**
+ * The bytes of the heap that may wait for all clients together. An event that waits for several clients counts for each, though it is kept
+ * once.
+ */
 public final class Budget {
 
     private final long most;
@@ -16,8 +19,13 @@ public final class Budget {
         if (taken.addAndGet(bytes) <= most) {
             return true;
         }
-        taken.addAndGet(-bytes);
+        giveBack(bytes);
         return false;
+    }
+
+    /** Takes what cannot be refused; there is so much less for others. */
+    void takeAnyway(int bytes) {
+        taken.addAndGet(bytes);
     }
 
     void giveBack(long bytes) {

@@ -63,7 +63,7 @@ final class Handover {
         if (live) {
             return admit(passage);
         }
-        int size = passage.event().size();
+        int size = passage.size();
         if (!keep(passage, size)) {
             throwAway();
             // An event that is larger than all the room is read by the tail itself, like those before it.
@@ -115,12 +115,21 @@ final class Handover {
         caughtUp = target;
     }
 
+    /** Goes on at this place of a topic that was made anew, with what is read for all: nothing of before it can be read any more. */
+    void beginAnew(Position first) {
+        throwAway();
+        target = first;
+        caughtUp = first;
+        ahead = Optional.empty();
+        live = true;
+    }
+
     /** What was kept, one after the other, once it is live. */
     Optional<Passage> next() {
         while (!kept.isEmpty()) {
             Passage passage = kept.remove();
-            keptBytes -= passage.event().size();
-            budget.giveBack(passage.event().size());
+            keptBytes -= passage.size();
+            budget.giveBack(passage.size());
             Optional<Passage> admitted = admit(passage);
             if (admitted.isPresent()) {
                 return admitted;

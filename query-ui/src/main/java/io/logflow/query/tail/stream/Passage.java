@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** An event that is read for all tails, with the places before and after it. Its bytes for the wire are made once for all of them. */
 public final class Passage {
 
+    /** What the objects around the bytes take, those of both places included; measured. */
+    private static final int OVERHEAD = 256;
+
     private final TailEvent event;
     private final Position before;
     private final Position after;
@@ -18,6 +21,11 @@ public final class Passage {
 
     public TailEvent event() {
         return event;
+    }
+
+    /** What it takes on the heap while it is kept: with its bytes for the wire, which may be made at any time. */
+    int size() {
+        return 2 * event.size() + OVERHEAD + 2 * Long.BYTES * after.partitions();
     }
 
     Position before() {

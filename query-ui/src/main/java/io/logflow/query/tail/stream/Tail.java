@@ -1,5 +1,6 @@
 package io.logflow.query.tail.stream;
 
+import io.logflow.query.match.CanonicalEvent;
 import io.logflow.query.match.EventPredicate;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -14,10 +15,14 @@ public final class Tail {
     /** How many ids it remembers. After it came back, those among as many records before its place. */
     public static final int WINDOW = 1_000;
 
+    private static final String LIVE = "live";
     private static final long RETRY_MILLIS = 1_000;
 
     /** So often it is said at most what was held back. */
     private static final long HELD_NANOS = 1_000_000_000;
+
+    /** What was held back is counted on while a client has so many notices unread. */
+    private static final int FEW_NOTICES = 8;
 
     private final EventPredicate filter;
     private final Outbox outbox;
@@ -27,6 +32,7 @@ public final class Tail {
     private final SeenIds seen = new SeenIds(WINDOW);
     private final Held held = new Held();
     private boolean joined;
+    private JsonObject told = new JsonObject();
     private long toldAt = System.nanoTime();
 
     /** @param from where it goes on; empty when it begins with the next event */
@@ -36,24 +42,25 @@ public final class Tail {
         this.counts = counts;
         this.handover = new Handover(from, limits.bytes(), limits.budget());
         this.allowance = new Allowance(limits.eventsPerSecond(), System.nanoTime());
-        outbox.put(Frames.retry(RETRY_MILLIS));
+        outbox.tell(Frames.retry(RETRY_MILLIS));
     }
 
     /** Whether it wants an event. */
-    public boolean wants(TailEvent event) {
-        return event.meets(filter);
+    public boolean wants(CanonicalEvent event) {
+        return filter.test(event);
     }
 
     /** Begins at the place up to which is read for all. Whether it has to read by itself what it missed. */
     public synchronized boolean join(Position shared) {
         handover.join(shared);
         joined = true;
-        if (handover.isLive()) {
-            outbox.put(Frames.notice("state", shared, new JsonObject().put("state", "live")));
-        } else {
-            outbox.put(Frames.notice("state", new JsonObject().put("state", "catching-up")));
-        }
+        tellWhetherLive(Optional.of(at(shared)));
         return !handover.isLive();
+    }
+
+    /** Whether what is read for all is sent to it. */
+    public synchronized boolean isLive() {
+        return joined && handover.isLive();
     }
 
     /** Takes an event that it wants and that is read for all. */
@@ -75,7 +82,7 @@ public final class Tail {
 
     /** Notes an event from before the place where it goes on: if it wants it, its client has it. */
     public void remember(TailEvent event) {
-        if (wants(event)) {
+        if (event.read().filter(this::wants).isPresent()) {
             noteSeen(event);
         }
     }
@@ -86,7 +93,7 @@ public final class Tail {
      * @return whether there was room in time
      */
     public boolean catchUp(TailEvent event, Duration patience) throws InterruptedException {
-        Optional<byte[]> frame = wants(event) ? missed(event) : Optional.empty();
+        Optional<byte[]> frame = event.read().filter(this::wants).flatMap(wanted -> missed(event));
         if (frame.isPresent()) {
             if (!outbox.offer(frame.get(), patience.toMillis())) {
                 return false;
@@ -103,11 +110,15 @@ public final class Tail {
     }
 
     private synchronized void passBy(TailEvent event) {
-        handover.caughtUp(event.partition(), event.offset());
+        if (!handover.isLive()) {
+            handover.caughtUp(event.partition(), event.offset());
+        }
     }
 
     private synchronized Optional<byte[]> missed(TailEvent event) {
-        boolean isNew = handover.isMissed(event.partition(), event.offset()) && !seen.contains(event.id());
+        boolean isNew = !handover.isLive()
+                && handover.isMissed(event.partition(), event.offset())
+                && !seen.contains(event.id());
         Position after = handover.caughtUp().after(event.partition(), event.offset());
         return isNew ? Optional.of(Frames.event(after, event.json())) : Optional.empty();
     }
@@ -118,11 +129,13 @@ public final class Tail {
      * @param read up to where it was read, offsets without a record included
      */
     public synchronized boolean arrive(Position read) {
+        if (handover.isLive()) {
+            return true;
+        }
         if (!handover.arrive(read)) {
             return false;
         }
-        Position at = handover.liveAt(handover.target());
-        outbox.put(Frames.notice("state", at, new JsonObject().put("state", "live")));
+        tellWhetherLive(Optional.of(at(handover.target())));
         for (Optional<Passage> next = handover.next(); next.isPresent(); next = handover.next()) {
             sendKept(next.get());
         }
@@ -149,36 +162,70 @@ public final class Tail {
     /** Says that the place where it should go on does not exist, and goes live. */
     public synchronized void startOver() {
         handover.startOver();
-        outbox.put(Frames.notice("gap", handover.target(), new JsonObject().put("reason", "unknown-position")));
+        unknownPosition();
+    }
+
+    /** Says that the topic was made anew, and goes on at this place of it, with what is read for all. */
+    public synchronized void beginAnew(Position first) {
+        handover.beginAnew(first);
+        unknownPosition();
+        tellWhetherLive(Optional.of(first));
     }
 
     /** Says that records which were read for all are no more. */
-    public synchronized void lost(long records, Position at) {
-        outbox.put(Frames.notice(
-                "gap", at, new JsonObject().put("reason", "deleted").put("records", records)));
+    public synchronized void lost(long records, Position shared) {
+        gap(at(shared), new JsonObject().put("reason", "deleted").put("records", records));
+    }
+
+    private void unknownPosition() {
+        gap(handover.target(), new JsonObject().put("reason", "unknown-position"));
     }
 
     private void gap(String reason, long records) {
-        outbox.put(Frames.notice(
-                "gap",
-                handover.caughtUp(),
-                new JsonObject().put("reason", reason).put("records", records)));
+        gap(handover.caughtUp(), new JsonObject().put("reason", reason).put("records", records));
     }
 
-    /** Says how Kafka is. */
-    public void say(String state, String reason) {
-        outbox.put(Frames.notice("state", new JsonObject().put("state", state).put("reason", reason)));
+    private void gap(Position at, JsonObject data) {
+        outbox.tell(Frames.notice("gap", at, data));
+    }
+
+    /** Says how Kafka is. That it can be read makes nobody live who has not joined yet or still catches up. */
+    public synchronized void say(String state, String reason) {
+        if (!state.equals(LIVE)) {
+            tell(new JsonObject().put("state", state).put("reason", reason), Optional.empty());
+        } else if (joined) {
+            tellWhetherLive(Optional.empty());
+        }
+    }
+
+    private void tellWhetherLive(Optional<Position> at) {
+        tell(new JsonObject().put("state", handover.isLive() ? LIVE : "catching-up"), at);
+    }
+
+    private void tell(JsonObject state, Optional<Position> at) {
+        if (!state.equals(told)) {
+            told = state;
+            outbox.tell(at.map(place -> Frames.notice("state", place, state))
+                    .orElseGet(() -> Frames.notice("state", state)));
+        }
+    }
+
+    /** Where its client is when this was read for all. */
+    private Position at(Position shared) {
+        return handover.isLive() ? handover.liveAt(shared) : handover.caughtUp();
     }
 
     /** From time to time: says what was held back, and whether there is anything at all. */
     public synchronized void beat(Position shared, Duration heartbeat) {
         long now = System.nanoTime();
-        Position at = handover.isLive() ? handover.liveAt(shared) : handover.caughtUp();
-        if (held.isUntold() && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())) {
-            outbox.put(Frames.notice("held", at, held.tell()));
+        Position at = at(shared);
+        if (held.isUntold()
+                && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())
+                && outbox.notices() < FEW_NOTICES) {
+            outbox.tell(Frames.notice("held", at, held.tell()));
             toldAt = now;
         } else if (outbox.isEmpty() && now - toldAt > heartbeat.toNanos()) {
-            outbox.put(joined ? Frames.notice("at", at, new JsonObject()) : Frames.COMMENT);
+            outbox.tell(joined ? Frames.notice("at", at, new JsonObject()) : Frames.COMMENT);
             toldAt = now;
         }
     }

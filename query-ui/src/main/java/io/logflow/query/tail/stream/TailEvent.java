@@ -3,12 +3,11 @@ package io.logflow.query.tail.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.logflow.query.match.CanonicalEvent;
-import io.logflow.query.match.EventPredicate;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One record of the topic. It is read as an event once for all tails. Not for several threads at once. */
+/** One record of the topic, as bytes: what is read from them takes many times their room, so it is never kept. */
 public final class TailEvent {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -19,8 +18,6 @@ public final class TailEvent {
     private final long id;
     private final byte @Nullable [] key;
     private final byte[] json;
-    private boolean read;
-    private Optional<CanonicalEvent> event = Optional.empty();
 
     /**
      * @param key the document's id; a record without one is like no other
@@ -51,20 +48,13 @@ public final class TailEvent {
         return json;
     }
 
+    /** How many bytes it has. */
     int size() {
-        return json.length;
+        return json.length + (key == null ? 0 : key.length);
     }
 
-    /** Whether it is an event, and one that is wanted. */
-    boolean meets(EventPredicate wanted) {
-        if (!read) {
-            event = read();
-            read = true;
-        }
-        return event.filter(wanted::test).isPresent();
-    }
-
-    private Optional<CanonicalEvent> read() {
+    /** What it says; empty if it is no event. */
+    public Optional<CanonicalEvent> read() {
         try {
             return Optional.of(CanonicalEvent.read(key == null ? "" : new String(key, UTF_8), json));
         } catch (IOException notOfTheIngester) {

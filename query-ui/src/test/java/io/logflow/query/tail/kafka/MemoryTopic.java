@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -25,16 +26,27 @@ final class MemoryTopic implements Consumers {
 
     static final String NAME = "logs";
 
-    private final int partitions;
+    private int partitions;
     private final List<List<ConsumerRecord<byte[], byte[]>>> records = new ArrayList<>();
-    private final long[] first;
+    private long[] first = {};
     private long clock;
     private boolean away;
+    private String broken = "";
 
     MemoryTopic(int partitions) {
+        makeAnew(partitions);
+    }
+
+    /** Deletes it and makes it again, empty. */
+    synchronized void makeAnew(int partitions) {
         this.partitions = partitions;
-        this.first = new long[partitions];
+        first = new long[partitions];
+        records.clear();
         IntStream.range(0, partitions).forEach(partition -> records.add(new ArrayList<>()));
+    }
+
+    private synchronized boolean has(int partition) {
+        return partition < partitions;
     }
 
     synchronized void append(int partition, String message) {
@@ -66,8 +78,20 @@ final class MemoryTopic implements Consumers {
         away = false;
     }
 
+    /** Whoever reads for this purpose meets an error from now on. */
+    synchronized void breaksFor(String purpose) {
+        broken = purpose;
+    }
+
+    private synchronized boolean isBrokenFor(String purpose) {
+        return broken.equals(purpose);
+    }
+
     @Override
     public void use(String purpose, java.util.function.Consumer<Consumer<byte[], byte[]>> work) {
+        if (isBrokenFor(purpose)) {
+            throw new NoClassDefFoundError("of a test");
+        }
         try (Reading consumer = new Reading()) {
             work.accept(consumer);
         }
@@ -121,6 +145,9 @@ final class MemoryTopic implements Consumers {
         private Map<TopicPartition, Long> offsets(
                 java.util.Collection<TopicPartition> asked, java.util.function.IntToLongFunction offset) {
             beThere();
+            if (!asked.stream().allMatch(partition -> has(partition.partition()))) {
+                throw new TimeoutException("there is no such partition");
+            }
             Map<TopicPartition, Long> offsets =
                     new TreeMap<>(java.util.Comparator.comparingInt(TopicPartition::partition));
             asked.forEach(partition -> offsets.put(partition, offset.applyAsLong(partition.partition())));
@@ -130,7 +157,11 @@ final class MemoryTopic implements Consumers {
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             for (TopicPartition partition : assignment()) {
-                if (!paused().contains(partition)) {
+                if (!paused().contains(partition) && has(partition.partition())) {
+                    long at = position(partition);
+                    if (at < first[partition.partition()] || at > end(partition.partition())) {
+                        throw new OffsetOutOfRangeException(Map.of(partition, at));
+                    }
                     from(partition.partition(), position(partition), MOST).forEach(this::addRecord);
                 }
             }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.logflow.query.tail.stream.Budget;
+import io.logflow.query.tail.stream.Counted;
 import io.logflow.query.tail.stream.Outbox;
 import io.logflow.query.tail.stream.Position;
 import io.logflow.query.tail.stream.Tail;
-import io.logflow.query.tail.stream.TailCounts;
 import io.logflow.query.tail.stream.TailLimits;
 import java.time.Duration;
 import java.util.List;
@@ -21,20 +21,6 @@ import org.junit.jupiter.api.Test;
 /** The readers against a topic in memory. */
 class SharedReaderTest {
 
-    private static final TailCounts UNCOUNTED = new TailCounts() {
-        @Override
-        public void read(int records) {}
-
-        @Override
-        public void sent() {}
-
-        @Override
-        public void heldByRate() {}
-
-        @Override
-        public void heldByClient() {}
-    };
-
     private final MemoryTopic topic = new MemoryTopic(2);
     private final Roster roster = new Roster();
     private final CatchUps catchUps = new CatchUps(topic, MemoryTopic.NAME, Duration.ofSeconds(30), 2);
@@ -43,7 +29,7 @@ class SharedReaderTest {
             roster,
             catchUps,
             new TailSettings(MemoryTopic.NAME, Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO),
-            UNCOUNTED);
+            new Counted());
     private final Budget budget = new Budget(1_000_000);
 
     @AfterEach
@@ -103,6 +89,43 @@ class SharedReaderTest {
     }
 
     @Test
+    void topicMadeAnewWithFewerPartitions_isAGapThatIsSaid_alsoToThoseWhoComeBackToIt() {
+        LongStream.range(0, 40).forEach(i -> topic.append((int) (i % 2), "old"));
+        Follower tail = new Follower(Optional.empty());
+        tail.follow().awaitSaid("\"live\"");
+
+        topic.makeAnew(1);
+        topic.append(0, "new");
+        tail.awaitSaid("unknown-position");
+        Follower later = new Follower(Optional.of(Position.of(2, partition -> 10)));
+        later.follow().awaitSaid("unknown-position").awaitSaid("\"live\"");
+        topic.append(0, "next");
+
+        tail.awaitEvents("new", "next");
+        later.awaitEvents("next");
+    }
+
+    @Test
+    void topicMadeAnew_isNothingToCatchUpWith() {
+        LongStream.range(0, 200).forEach(i -> topic.append((int) (i % 2), "old"));
+        Follower tail = new Follower(Optional.empty());
+        tail.follow().awaitSaid("\"live\"");
+        Follower behind = new Follower(Optional.of(Position.of(2, partition -> 10)));
+        topic.goesAway();
+        behind.follow();
+
+        topic.makeAnew(2);
+        topic.append(0, "new");
+        topic.comesBack();
+
+        tail.awaitSaid("unknown-position");
+        behind.awaitSaid("unknown-position").awaitSaid("\"live\"");
+        topic.append(1, "next");
+        tail.awaitEvents("new", "next");
+        await().untilAsserted(() -> assertThat(behind.events()).endsWith("{\"message\":\"next\"}"));
+    }
+
+    @Test
     void kafkaThatCannotBeReached_isSaid_andTriedAgain() {
         topic.goesAway();
         Follower tail = new Follower(Optional.empty());
@@ -113,6 +136,31 @@ class SharedReaderTest {
         topic.append(0, "event");
 
         tail.awaitEvents("event");
+    }
+
+    @Test
+    void error_endsNoReading_andIsSaid() {
+        topic.breaksFor("tail");
+        Follower tail = new Follower(Optional.empty());
+
+        tail.follow().awaitSaid("\"state\":\"away\",\"reason\":\"a fault in query-ui");
+        assertThat(roster.state().kind()).isEqualTo(ReadingState.Kind.AWAY);
+        topic.breaksFor("nothing");
+        tail.awaitSaid("\"live\"");
+        topic.append(0, "event");
+
+        tail.awaitEvents("event");
+    }
+
+    @Test
+    void errorWhileCatchingUp_endsTheTail_soThatItsClientComesBack() {
+        topic.append(0, "event");
+        topic.breaksFor("catch-up");
+        Follower tail = new Follower(Optional.of(Position.of(2, partition -> 0)));
+
+        tail.follow();
+
+        await().until(tail.tail::isClosed);
     }
 
     @Test
@@ -135,7 +183,7 @@ class SharedReaderTest {
         Follower(Optional<Position> from) {
             Outbox own = new Outbox(100_000, budget, this::read);
             outbox = Optional.of(own);
-            this.tail = new Tail(event -> true, from, new TailLimits(10_000, 100_000, budget), own, UNCOUNTED);
+            this.tail = new Tail(event -> true, from, new TailLimits(10_000, 100_000, budget), own, new Counted());
         }
 
         private void read() {

@@ -28,10 +28,10 @@ class HandoverTest {
     void tailThatComesBack_isSentEverythingOnce_howeverTheReadersTakeTurns(RepetitionInfo round) {
         Random random = new Random(round.getCurrentRepetition());
         IntStream.range(0, random.nextInt(60)).forEach(i -> append(random));
-        Budget budget = new Budget(random.nextInt(3) == 0 ? 15 : 1_000);
+        Budget budget = new Budget(random.nextInt(3) == 0 ? 800 : 100_000);
         Position from = somewhere(random);
         int shared = random.nextInt(topic.size() + 1);
-        Handover handover = new Handover(Optional.of(from), 5 + random.nextInt(60), budget);
+        Handover handover = new Handover(Optional.of(from), 200 + random.nextInt(4_000), budget);
         handover.join(at(shared));
         long[] own = IntStream.range(0, PARTITIONS).mapToLong(from::next).toArray();
 
@@ -74,10 +74,11 @@ class HandoverTest {
 
     @Test
     void closedTail_givesBackItsRoom() {
-        Budget budget = new Budget(100);
-        Handover handover = new Handover(Optional.of(Position.of(PARTITIONS, partition -> 0)), 100, budget);
+        Budget budget = new Budget(1_000);
+        Handover handover = new Handover(Optional.of(Position.of(PARTITIONS, partition -> 0)), 1_000, budget);
         handover.join(Position.of(PARTITIONS, partition -> 7));
         handover.pass(passage(new Place(1, 7), Position.of(PARTITIONS, partition -> 7)));
+        assertThat(budget.taken()).isPositive();
 
         handover.throwAway();
 

@@ -15,11 +15,11 @@ class OutboxTest {
     void fullOutbox_takesNoEvent_butEveryNotice() {
         assertThat(outbox.offer(new byte[900])).isTrue();
         assertThat(outbox.offer(new byte[900])).isFalse();
-        outbox.put(new byte[1]);
+        outbox.tell(new byte[1]);
 
         assertThat(outbox.take().orElseThrow()).hasSize(900);
         assertThat(outbox.take().orElseThrow()).hasSize(1);
-        assertThat(outbox.offer(new byte[900])).isTrue();
+        assertThat(outbox.offer(new byte[800])).isTrue();
     }
 
     @Test
@@ -27,8 +27,31 @@ class OutboxTest {
         assertThat(outbox.offer(new byte[5_000])).isTrue();
         assertThat(new Outbox(1_000, budget, () -> {}).offer(new byte[5_000])).isFalse();
 
-        outbox.take();
+        assertThat(outbox.take()).isPresent();
+        assertThat(budget.taken()).isGreaterThan(5_000); // it is being written
+        assertThat(outbox.take()).isEmpty();
+        assertThat(budget.taken()).isZero();
+    }
 
+    @Test
+    void eventThatCannotBeRefused_leavesLessForOthers() {
+        outbox.put(new byte[900]);
+        outbox.put(new byte[900]);
+
+        assertThat(budget.taken()).isGreaterThan(1_800);
+        assertThat(outbox.offer(new byte[1])).isFalse();
+    }
+
+    @Test
+    void clientThatLeavesManyNoticesUnread_isCutOff() {
+        for (int i = 0; i < 64; i++) {
+            outbox.tell(new byte[1]);
+        }
+        assertThat(outbox.isClosed()).isFalse();
+
+        outbox.tell(new byte[1]);
+
+        assertThat(outbox.isClosed()).isTrue();
         assertThat(budget.taken()).isZero();
     }
 
@@ -37,6 +60,7 @@ class OutboxTest {
         outbox.offer(new byte[900]);
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> offerPatiently(10_000));
 
+        outbox.take();
         outbox.take();
 
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();

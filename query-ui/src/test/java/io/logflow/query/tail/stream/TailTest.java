@@ -14,8 +14,8 @@ class TailTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Budget budget = new Budget(100_000);
-    private final Outbox outbox = new Outbox(1_000, budget, () -> {});
-    private int held;
+    private final Outbox outbox = new Outbox(1_500, budget, () -> {});
+    private final Counted counts = new Counted();
     private Position at = Position.of(1, partition -> 10);
     private long offset = 10;
 
@@ -59,7 +59,7 @@ class TailTest {
                 .contains("event: held")
                 .contains("{\"rate\":6,\"slow\":0,\"total\":6}")
                 .startsWith("id: " + at.encode() + "\n");
-        assertThat(held).isEqualTo(6);
+        assertThat(counts.held()).isEqualTo(6);
     }
 
     @Test
@@ -75,6 +75,22 @@ class TailTest {
         List<String> frames = frames();
         assertThat(frames).filteredOn(frame -> frame.contains("xxx")).hasSize(2);
         assertThat(frames.get(frames.size() - 1)).contains("{\"rate\":0,\"slow\":3,\"total\":3}");
+    }
+
+    @Test
+    void whatIsHeldBackFromAClientThatReadsNothing_isToldOnceItReads() {
+        Tail tail = tail(Optional.empty(), 100);
+        tail.join(at);
+        for (int i = 0; i < 100; i++) {
+            pass(tail, "id" + i, "{\"message\":\"" + "x".repeat(400) + "\"}");
+            tail.beat(at, Duration.ZERO);
+        }
+        assertThat(frames()).hasSizeLessThan(12);
+
+        tail.beat(at, Duration.ZERO);
+
+        assertThat(tail.isClosed()).isFalse();
+        assertThat(frames()).singleElement().asString().contains("\"total\":98}");
     }
 
     @Test
@@ -98,13 +114,55 @@ class TailTest {
     }
 
     @Test
-    void recordThatIsNoEvent_isLeftOut() {
-        Tail tail = tail(Optional.empty(), 100);
+    void tailThatCatchesUp_isNotLiveBecauseKafkaIs() {
+        Tail tail = tail(Optional.of(Position.of(1, partition -> 5)), 100);
+        tail.say("live", "");
+        assertThat(frames()).noneMatch(frame -> frame.contains("state"));
 
-        assertThat(tail.wants(new TailEvent(0, 1, null, "no json".getBytes(UTF_8))))
-                .isFalse();
-        assertThat(tail.wants(new TailEvent(0, 1, null, new byte[0]))).isFalse();
-        assertThat(tail.wants(event(1, "a"))).isTrue();
+        tail.join(at);
+        tail.say("away", "Kafka does not answer");
+        tail.say("away", "Kafka does not answer");
+        tail.say("live", "");
+        tail.arrive(at);
+        tail.say("live", "");
+
+        assertThat(states())
+                .containsExactly(
+                        "{\"state\":\"catching-up\"}",
+                        "{\"state\":\"away\",\"reason\":\"Kafka does not answer\"}",
+                        "{\"state\":\"catching-up\"}",
+                        "{\"state\":\"live\"}");
+    }
+
+    @Test
+    void topicThatIsMadeAnewWhileATailCatchesUp_isAGap_andTheTailIsLiveThere() throws InterruptedException {
+        Tail tail = tail(Optional.of(Position.of(1, partition -> 5)), 100);
+        tail.join(at);
+        tail.catchUp(event(5, "a"), HOUR);
+        pass(tail, "b", "{\"id\":\"kept\"}");
+        frames();
+
+        at = Position.of(1, partition -> 0);
+        offset = 0;
+        tail.beginAnew(at);
+        tail.catchUp(event(6, "c"), HOUR);
+        assertThat(tail.arrive(Position.of(1, partition -> 7))).isTrue();
+        pass(tail, "d", "{\"id\":\"new\"}");
+
+        List<String> frames = frames();
+        assertThat(frames).hasSize(3);
+        assertThat(frames.get(0))
+                .startsWith("id: " + Position.of(1, partition -> 0).encode());
+        assertThat(frames.get(0)).contains("event: gap").contains("{\"reason\":\"unknown-position\"}");
+        assertThat(frames.get(1)).contains("{\"state\":\"live\"}");
+        assertThat(frames.get(2)).contains("{\"id\":\"new\"}");
+    }
+
+    @Test
+    void recordThatIsNoEvent_isLeftOut() {
+        assertThat(new TailEvent(0, 1, null, "no json".getBytes(UTF_8)).read()).isEmpty();
+        assertThat(new TailEvent(0, 1, null, new byte[0]).read()).isEmpty();
+        assertThat(event(1, "a").read()).isPresent();
     }
 
     @Test
@@ -119,24 +177,7 @@ class TailTest {
     }
 
     private Tail tail(Optional<Position> from, int eventsPerSecond) {
-        TailCounts counts = new TailCounts() {
-            @Override
-            public void read(int records) {}
-
-            @Override
-            public void sent() {}
-
-            @Override
-            public void heldByRate() {
-                held++;
-            }
-
-            @Override
-            public void heldByClient() {
-                held++;
-            }
-        };
-        return new Tail(event -> true, from, new TailLimits(eventsPerSecond, 1_000, budget), outbox, counts);
+        return new Tail(event -> true, from, new TailLimits(eventsPerSecond, 10_000, budget), outbox, counts);
     }
 
     private void pass(Tail tail, String id, String json) {
@@ -155,6 +196,13 @@ class TailTest {
             frames.add(new String(next.get(), UTF_8));
         }
         return frames;
+    }
+
+    private List<String> states() {
+        return frames().stream()
+                .filter(frame -> frame.contains("event: state"))
+                .map(frame -> frame.substring(frame.indexOf("data: ") + 6).strip())
+                .toList();
     }
 
     /** The events, without notices. */

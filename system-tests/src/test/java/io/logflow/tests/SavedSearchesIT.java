@@ -10,8 +10,17 @@ import com.microsoft.playwright.Locator;
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +57,31 @@ class SavedSearchesIT {
         given().header("If-Match", second).delete(address).then().statusCode(404);
         assertThat(given().get(api(stack)).jsonPath().getList("savedSearches.name"))
                 .doesNotContain(name, name.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void nameThatManyTakeInTheSameMoment_goesToOne(Stack stack) {
+        HttpClient browser = HttpClient.newHttpClient();
+        HttpRequest save = HttpRequest.newBuilder(URI.create(api(stack)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(LogFlow.mark())))
+                .build();
+
+        List<HttpResponse<String>> answers =
+                Stream.generate(() -> browser.sendAsync(save, BodyHandlers.ofString())).limit(8).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsOnlyOnce(201)
+                .containsOnly(201, 409);
+        answers.stream().filter(answer -> answer.statusCode() == 201).forEach(saved -> given().header(
+                        "If-Match", saved.headers().firstValue("ETag").orElseThrow())
+                .delete(stack.address(Part.QUERY_UI)
+                        + saved.headers().firstValue("Location").orElseThrow())
+                .then()
+                .statusCode(204));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
     private HttpServer server = listenOn(0);
     private volatile int status = 200;
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Duration delay = Duration.ZERO;
     private volatile List<String> answers = List.of(answer());
 
     @Override
@@ -83,6 +85,11 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
             server = listenOn(port);
             away = false;
         }
+    }
+
+    /** How long it searches each time. */
+    void needs(Duration time) {
+        delay = time;
     }
 
     /** Until it may go on, it answers nothing. */
@@ -139,6 +146,7 @@ public final class FakeElasticsearch implements QuarkusTestResourceLifecycleMana
             List<String> before = requests();
             requests.add(exchange.getRequestURI() + " " + asked);
             gate.await();
+            Thread.sleep(delay.toMillis());
             String body = answers.get(Math.min(before.size(), answers.size() - 1));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");

@@ -201,7 +201,7 @@ public interface QueryConfig {
         @WithDefault("1s")
         Duration connectTimeout();
 
-        /** How long a search may take. What was found until then is shown and called partial. */
+        /** How long a request may take, with all the searches it needs. What was found until then is shown and called partial. */
         @WithDefault("10s")
         Duration requestTimeout();
 

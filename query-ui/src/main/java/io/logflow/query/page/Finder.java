@@ -10,6 +10,7 @@ import io.logflow.query.search.LogQuery.Sizes;
 import io.logflow.query.search.LogQuery.Valid;
 import io.logflow.query.search.Parameters;
 import io.logflow.query.search.TimeRange;
+import io.logflow.query.store.Deadline;
 import io.logflow.query.store.Histogram;
 import io.logflow.query.store.LogPage;
 import io.logflow.query.store.LogStore;
@@ -62,9 +63,10 @@ class Finder {
             return Uni.createFrom().item(new Shown(Status.BAD_REQUEST, form, results));
         }
         LogQuery query = ((Valid) parsed).query();
-        return answer(query)
-                .flatMap(answer -> outside(query, answer))
-                .flatMap(found -> linked(display, found))
+        Deadline deadline = logs.deadline();
+        return answer(query, deadline)
+                .flatMap(answer -> outside(query, answer, deadline))
+                .flatMap(found -> linked(display, found, deadline))
                 // Preparing and rendering rows takes some milliseconds: too long for the thread that receives from
                 // Elasticsearch.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -76,34 +78,37 @@ class Finder {
     }
 
     /** The pages that follow the first need no histogram once more. */
-    private Uni<SearchAnswer> answer(LogQuery query) {
-        return query.cursor().isPresent() ? logs.find(query) : logs.overview(query, ALL_BESIDE);
+    private Uni<SearchAnswer> answer(LogQuery query, Deadline deadline) {
+        return query.cursor().isPresent()
+                ? logs.find(query, deadline)
+                : logs.overview(query, ALL_BESIDE, deadline);
     }
 
     /** When the range holds nothing, the newest events outside it are better than a blank, and so is what would find some. */
-    private Uni<Found> outside(LogQuery query, SearchAnswer answer) {
+    private Uni<Found> outside(LogQuery query, SearchAnswer answer, Deadline deadline) {
         Found found = Found.of(answer);
         boolean empty = found.page().filter(some -> some.logs().isEmpty()).isPresent();
         if (!empty || query.cursor().isPresent() || query.isUnfiltered()) {
             return Uni.createFrom().item(found);
         }
         // Without help the answer is still right, so trouble with it is no trouble of the page.
-        Uni<Found> hinted = logs.hints(query)
+        Uni<Found> hinted = logs.hints(query, deadline)
                 .onFailure()
                 .recoverWithItem(Unavailable.UNREADABLE)
                 .map(found::withHints);
         return query.range().isAll()
                 ? hinted
-                : hinted.flatMap(more -> logs.find(query.within(TimeRange.ALL)).map(more::withOutside));
+                : hinted.flatMap(
+                        more -> logs.find(query.within(TimeRange.ALL), deadline).map(more::withOutside));
     }
 
     /** The event that a link names is shown even when it is not among the first of its search. */
-    private Uni<Found> linked(Display display, Found found) {
+    private Uni<Found> linked(Display display, Found found, Deadline deadline) {
         Optional<String> missing = display.open()
                 .filter(id -> found.all().noneMatch(log -> log.id().equals(id)));
         return missing.isEmpty()
                 ? Uni.createFrom().item(found)
-                : logs.event(missing.get())
+                : logs.event(missing.get(), deadline)
                         .map(answer -> answer instanceof LogPage one
                                 ? found.withLinked(one.logs().stream().findFirst())
                                 : found);

@@ -34,17 +34,18 @@ public class ContextStore {
 
     /** Never fails for what Elasticsearch does; cancelling it cancels its searches. */
     public Uni<ContextAnswer> around(ContextQuery query) {
-        return logs.event(query.id()).flatMap(answer -> {
+        Deadline deadline = logs.deadline();
+        return logs.event(query.id(), deadline).flatMap(answer -> {
             if (!(answer instanceof LogPage page)) {
                 return Uni.createFrom().item((Unavailable) answer);
             }
             return page.logs().isEmpty()
                     ? Uni.createFrom().item(new ContextAnswer.NoEvent())
-                    : around(page.logs().get(0), query);
+                    : around(page.logs().get(0), query, deadline);
         });
     }
 
-    private Uni<ContextAnswer> around(StoredLog event, ContextQuery query) {
+    private Uni<ContextAnswer> around(StoredLog event, ContextQuery query, Deadline deadline) {
         Map<String, String> members = Members.of(event, Context.MEMBERS);
         Optional<Instant> time = Context.time(members);
         Optional<Scope> known =
@@ -56,6 +57,7 @@ public class ContextStore {
         Scope scope = known.get();
         Optional<String> shared = scope.field().map(field -> members.getOrDefault(field.word(), ""));
         Instant at = time.get();
+        long nanos = EventTime.nanos(at);
         Instant asOf = clock.instant();
         Optional<String> id = Optional.ofNullable(members.get("ingest.id"));
         Condition condition = condition(scope, shared);
@@ -64,15 +66,18 @@ public class ContextStore {
         return Uni.combine()
                 .all()
                 .unis(
-                        side(condition, past, query.older(), new Cursor(asOf, Order.NEWEST, EventTime.nanos(at), id)),
-                        side(condition, future, query.newer(), new Cursor(asOf, Order.OLDEST, EventTime.nanos(at), id)))
+                        logs.find(
+                                side(condition, past, query.older(), new Cursor(asOf, Order.NEWEST, nanos, id)),
+                                deadline),
+                        logs.find(
+                                side(condition, future, query.newer(), new Cursor(asOf, Order.OLDEST, nanos, id)),
+                                deadline))
                 .asTuple()
                 .map(sides -> both(Context.alone(event, scope, members), shared, sides.getItem1(), sides.getItem2()));
     }
 
-    private Uni<SearchAnswer> side(Condition condition, TimeRange range, int size, Cursor place) {
-        return logs.find(
-                new LogQuery(condition, range, place.order(), size, Optional.of(place), place.asOf(), List.of()));
+    private static LogQuery side(Condition condition, TimeRange range, int size, Cursor place) {
+        return new LogQuery(condition, range, place.order(), size, Optional.of(place), place.asOf(), List.of());
     }
 
     private static ContextAnswer both(Context alone, Optional<String> shared, SearchAnswer older, SearchAnswer newer) {

@@ -31,7 +31,7 @@ import org.elasticsearch.client.RestClient;
 final class ElasticsearchClients {
 
     /** Elasticsearch itself ends a search at the request timeout and sends what it has; only then does silence mean trouble. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     @Produces
     @Singleton

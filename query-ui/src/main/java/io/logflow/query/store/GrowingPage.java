@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A page while its events are collected, by one request or several. It looks for one event more than asked for: whether that one
@@ -24,7 +25,9 @@ final class GrowingPage {
     private final List<Hits> answers = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
     private int bytesLeft;
+    private Optional<Hits> counts = Optional.empty();
     private boolean full;
+    private boolean late;
 
     /**
      * An empty page.
@@ -74,7 +77,7 @@ final class GrowingPage {
     }
 
     /** Takes the answer to one request and says whether another one is wanted. */
-    boolean add(Hits answer, int asked) {
+    boolean add(Hits answer, int asked, Deadline deadline) {
         answers.add(answer);
         hits.addAll(answer.hits());
         bytesLeft -= answer.hits().stream()
@@ -82,7 +85,15 @@ final class GrowingPage {
                 .sum();
         boolean exhausted = answer.hits().size() < asked;
         full = answer.cut() || (!exhausted && missing() > 0 && bytesLeft < LEAST_ROOM);
-        return !full && !exhausted && missing() > 0 && answer.isComplete();
+        boolean wanted = !full && !exhausted && missing() > 0 && answer.isComplete();
+        late = wanted && deadline.isOver();
+        return wanted && !late;
+    }
+
+    /** Takes what was counted by a request of its own. */
+    Optional<Json> count(Hits answer) {
+        counts = Optional.of(answer);
+        return answer.aggregations();
     }
 
     /** The page as it stands; the timeout is only named in the explanation when the search ran into it. */
@@ -91,7 +102,7 @@ final class GrowingPage {
             throw Hits.tooLarge();
         }
         List<Hit> shown = hits.size() > query.size() ? hits.subList(0, query.size()) : hits;
-        List<String> gaps = answers.get(answers.size() - 1).gaps(timeout);
+        List<String> gaps = gaps(timeout);
         boolean goesOn = hits.size() > query.size() || (!shown.isEmpty() && (full || !gaps.isEmpty()));
         return new LogPage(
                 answers.get(0).total(),
@@ -100,6 +111,15 @@ final class GrowingPage {
                 shown.stream().map(Hit::log).toList(),
                 full && shown.size() < query.size(),
                 goesOn ? after(shown) : Optional.empty());
+    }
+
+    private List<String> gaps(Duration timeout) {
+        List<String> gaps = late
+                ? List.of(Hits.outOfTime(timeout))
+                : answers.get(answers.size() - 1).gaps(timeout);
+        return Stream.concat(gaps.stream(), counts.stream().flatMap(hits -> hits.gaps(timeout).stream()))
+                .distinct()
+                .toList();
     }
 
     private Optional<Cursor> after(List<Hit> events) {

@@ -67,15 +67,20 @@ record Hits(
     List<String> gaps(Duration timeout) {
         List<String> gaps = new ArrayList<>();
         if (timedOut) {
-            String seconds = BigDecimal.valueOf(timeout.toMillis(), 3)
-                    .stripTrailingZeros()
-                    .toPlainString();
-            gaps.add("Elasticsearch stopped searching after " + seconds + " s; events may be missing.");
+            gaps.add(outOfTime(timeout));
         }
         if (failedShards > 0) {
             gaps.add(failedShards + " of " + shards + " shards gave no answer; their events are missing.");
         }
         return gaps;
+    }
+
+    /** What is said when a whole request has taken as long as it may. */
+    static String outOfTime(Duration timeout) {
+        String seconds = BigDecimal.valueOf(timeout.toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
+        return "Elasticsearch stopped searching after " + seconds + " s; events may be missing.";
     }
 
     /** Elasticsearch writes {@code took}, {@code timed_out}, {@code _shards} and the total before the hits, so a cut loses none. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -38,9 +39,19 @@ public class LogStore {
         this.exports = new Turnstile(config.export().maxConcurrent());
     }
 
+    /** When an answer to a request that comes now is due, for those that ask for several things. */
+    public Deadline deadline() {
+        return Deadline.in(timeout);
+    }
+
     /** One page, put together from as many requests as its size needs. */
     public Uni<SearchAnswer> find(LogQuery query) {
-        return timed("find", client.honest(pages.page(query)));
+        return find(query, deadline());
+    }
+
+    /** The same as part of a request that asks for more. */
+    public Uni<SearchAnswer> find(LogQuery query, Deadline deadline) {
+        return timed("find", until(deadline, pages.page(query, deadline)));
     }
 
     /**
@@ -50,38 +61,59 @@ public class LogStore {
      * @return an {@link Overview} or {@link Unavailable}
      */
     public Uni<SearchAnswer> overview(LogQuery query, OverviewRequest wish) {
-        return timed("overview", counts.pass(client.honest(pages.overview(query, wish))));
+        return overview(query, wish, deadline());
+    }
+
+    /** The same as part of a request that asks for more. */
+    public Uni<SearchAnswer> overview(LogQuery query, OverviewRequest wish, Deadline deadline) {
+        return timed("overview", counts.pass(until(deadline, pages.overview(query, wish, deadline))));
     }
 
     /** Groups of events with their counts and measures: a {@link Table} or {@link Unavailable}. */
     public Uni<SearchAnswer> table(LogQuery query, TableRequest wish) {
-        return timed("table", counts.pass(client.honest(pages.table(query, wish))));
+        Deadline deadline = deadline();
+        return timed("table", counts.pass(until(deadline, pages.table(query, wish, deadline))));
     }
 
     /** What would help a search that finds nothing, in one request: {@link Hints} or {@link Unavailable}. */
-    public Uni<SearchAnswer> hints(LogQuery query) {
-        return timed("hints", counts.pass(client.honest(pages.hints(query))));
+    public Uni<SearchAnswer> hints(LogQuery query, Deadline deadline) {
+        return timed("hints", counts.pass(until(deadline, pages.hints(query, deadline))));
     }
 
     /** The newest errors among the matching events, as many as the page holds, in groups: {@link ErrorGroups} or {@link Unavailable}. */
     public Uni<SearchAnswer> errors(LogQuery query, int groups) {
         LogQuery errors = query.with(Condition.allOf(List.of(query.condition(), ErrorGrouping.ERRORS)));
-        return timed(
-                "errors", counts.pass(client.honest(pages.page(errors).map(page -> ErrorGrouping.of(page, groups)))));
+        Deadline deadline = deadline();
+        Uni<ErrorGroups> grouped = pages.page(errors, deadline).map(page -> ErrorGrouping.of(page, groups));
+        return timed("errors", counts.pass(until(deadline, grouped)));
     }
 
     /** The paths below {@code metadata} in as many of the newest events as the page holds: {@link MetadataFields} or {@link Unavailable}. */
     public Uni<SearchAnswer> metadataFields(LogQuery query) {
-        return timed("fields", counts.pass(client.honest(pages.page(query).map(MetadataPaths::of))));
+        Deadline deadline = deadline();
+        return timed(
+                "fields", counts.pass(until(deadline, pages.page(query, deadline).map(MetadataPaths::of))));
     }
 
     /** The one event of that id: a page of one event, or of none when there is no such event. */
     public Uni<SearchAnswer> event(String id) {
-        return timed(
-                "event",
-                client.honest(client.search(requests.event(id), client.maxPageBytes())
-                                .map(this::asPage))
-                        .map(LogStore::knownOrUnavailable));
+        return event(id, deadline());
+    }
+
+    /** The same as part of a request that asks for more. */
+    public Uni<SearchAnswer> event(String id, Deadline deadline) {
+        Uni<LogPage> found = client.search(requests.event(id, deadline), client.maxPageBytes())
+                .map(this::asPage);
+        return timed("event", until(deadline, found).map(LogStore::knownOrUnavailable));
+    }
+
+    /** What is late is not asked for any more, and nobody waits for an answer that should have come. */
+    private Uni<SearchAnswer> until(Deadline deadline, Uni<? extends SearchAnswer> search) {
+        return deadline.isOver()
+                ? Uni.createFrom().item(Unavailable.SLOW)
+                : client.honest(search.ifNoItem()
+                        .after(deadline.left().plus(ElasticsearchClients.GRACE))
+                        .failWith(TimeoutException::new));
     }
 
     /** Where a part of the logs gave no answer, nobody knows that there is no such event. */

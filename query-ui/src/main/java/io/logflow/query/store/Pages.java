@@ -22,49 +22,51 @@ final class Pages {
         this.timeout = timeout;
     }
 
-    Uni<LogPage> page(LogQuery query) {
-        return filled(query, Map.of()).map(page -> page.finish(timeout));
+    Uni<LogPage> page(LogQuery query, Deadline deadline) {
+        return filled(query, Map.of(), deadline).map(page -> page.finish(timeout));
     }
 
-    Uni<Overview> overview(LogQuery query, OverviewRequest wish) {
-        return covered(query, wish.histogram().isPresent()).flatMap(range -> {
+    Uni<Overview> overview(LogQuery query, OverviewRequest wish, Deadline deadline) {
+        return covered(query, wish.histogram().isPresent(), deadline).flatMap(range -> {
             OverviewAggregations counts = new OverviewAggregations(wish, range, end(range, query));
-            return filled(from(range, query), counts.requests()).flatMap(page -> counted(page, counts)
+            return filled(from(range, query), counts.requests(), deadline).flatMap(page -> counted(page, counts, deadline)
                     .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
         });
     }
 
-    Uni<Table> table(LogQuery query, TableRequest wish) {
-        return covered(query, wish.time().isPresent()).flatMap(range -> {
+    Uni<Table> table(LogQuery query, TableRequest wish, Deadline deadline) {
+        return covered(query, wish.time().isPresent(), deadline).flatMap(range -> {
             TableAggregations groups = new TableAggregations(wish, range, end(range, query));
-            return client.search(requests.count(from(range, query), groups.requests()), client.maxPageBytes())
+            return client.search(requests.count(from(range, query), groups.requests(), deadline), client.maxPageBytes())
                     .map(hits -> groups.read(hits.whole(), timeout));
         });
     }
 
-    Uni<Hints> hints(LogQuery query) {
+    Uni<Hints> hints(LogQuery query, Deadline deadline) {
         HintSearches searches = new HintSearches(query);
-        return client.searches(requests.totals(searches.queries()), client.maxPageBytes())
+        return client.searches(requests.totals(searches.queries(), deadline), client.maxPageBytes())
                 .map(answers -> searches.read(answers, timeout));
     }
 
-    private Uni<GrowingPage> filled(LogQuery query, Map<String, Aggregation> aggregations) {
-        return Uni.createFrom().deferred(() -> fill(new GrowingPage(query, aggregations, client.maxPageBytes())));
+    private Uni<GrowingPage> filled(LogQuery query, Map<String, Aggregation> aggregations, Deadline deadline) {
+        return Uni.createFrom()
+                .deferred(() -> fill(new GrowingPage(query, aggregations, client.maxPageBytes()), deadline));
     }
 
-    private Uni<GrowingPage> fill(GrowingPage page) {
+    private Uni<GrowingPage> fill(GrowingPage page, Deadline deadline) {
         int asked = Math.min(page.missing(), SearchRequests.BATCH);
-        return client.search(requests.next(page, asked), page.bytesLeft())
-                .flatMap(hits ->
-                        page.add(hits, asked) ? fill(page) : Uni.createFrom().item(page));
+        return client.search(requests.next(page, asked, deadline), page.bytesLeft())
+                .flatMap(hits -> page.add(hits, asked, deadline)
+                        ? fill(page, deadline)
+                        : Uni.createFrom().item(page));
     }
 
     /** Large events may have left no room for the counts in their answer. */
-    private Uni<Optional<Json>> counted(GrowingPage page, OverviewAggregations counts) {
+    private Uni<Optional<Json>> counted(GrowingPage page, OverviewAggregations counts, Deadline deadline) {
         return page.counted().isPresent() || !page.isCut()
                 ? Uni.createFrom().item(page.counted())
-                : client.search(requests.count(page.query(), counts.requests()), client.maxPageBytes())
-                        .map(hits -> hits.whole().aggregations());
+                : client.search(requests.count(page.query(), counts.requests(), deadline), client.maxPageBytes())
+                        .map(hits -> page.count(hits.whole()));
     }
 
     /**
@@ -83,14 +85,14 @@ final class Pages {
     }
 
     /** What is divided by time: up to now unless the search says otherwise, and from the oldest event where it has no beginning. */
-    private Uni<TimeRange> covered(LogQuery query, boolean byTime) {
+    private Uni<TimeRange> covered(LogQuery query, boolean byTime, Deadline deadline) {
         TimeRange range = query.range();
         boolean pastOnly = range.to().isPresent()
                 || range.from().filter(query.asOf()::isAfter).isPresent();
         if (!byTime || (range.from().isPresent() && pastOnly)) {
             return Uni.createFrom().item(new TimeRange(range.from(), range.to().or(() -> Optional.of(query.asOf()))));
         }
-        return client.search(requests.count(query, TimeBounds.REQUESTS), client.maxPageBytes())
+        return client.search(requests.count(query, TimeBounds.REQUESTS, deadline), client.maxPageBytes())
                 .map(hits -> TimeBounds.read(range, Aggregations.read(hits.aggregations())));
     }
 }

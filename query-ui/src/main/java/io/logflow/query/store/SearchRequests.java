@@ -36,13 +36,13 @@ final class SearchRequests {
     private static final TrackHits NO_TOTAL = TrackHits.of(total -> total.enabled(false));
 
     private final String index;
-    private final String timeout;
+    private final Duration timeout;
     private final int totalLimit;
     private final Duration keepAlive;
 
     SearchRequests(QueryConfig config) {
         index = config.elasticsearch().index();
-        timeout = config.elasticsearch().requestTimeout().toMillis() + "ms";
+        timeout = config.elasticsearch().requestTimeout();
         totalLimit = config.totalLimit();
         keepAlive = config.export()
                 .patience()
@@ -50,8 +50,8 @@ final class SearchRequests {
                 .plus(config.elasticsearch().requestTimeout());
     }
 
-    SearchRequest next(GrowingPage page, int size) {
-        SearchRequest.Builder request = request(size)
+    SearchRequest next(GrowingPage page, int size, Deadline deadline) {
+        SearchRequest.Builder request = request(size, deadline)
                 .query(Filters.of(page.query()))
                 .sort(page.query().order().isNewestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
                 .trackTotalHits(page.isEmpty() ? counting(page.aggregations()) : NO_TOTAL);
@@ -68,16 +68,16 @@ final class SearchRequests {
     }
 
     /** A retry after midnight may have stored the same id in two days' indices; the newest is taken. */
-    SearchRequest event(String id) {
-        return request(1)
+    SearchRequest event(String id, Deadline deadline) {
+        return request(1, deadline)
                 .query(query -> query.ids(ids -> ids.values(id)))
                 .sort(NEWEST_FIRST)
                 .build();
     }
 
     /** Counts only, and exactly how many events match: nothing is saved by counting fewer, since each is looked at anyway. */
-    SearchRequest count(LogQuery query, Map<String, Aggregation> aggregations) {
-        return request(0)
+    SearchRequest count(LogQuery query, Map<String, Aggregation> aggregations, Deadline deadline) {
+        return request(0, deadline)
                 .query(Filters.of(query))
                 .trackTotalHits(total -> total.enabled(true))
                 .aggregations(aggregations)
@@ -85,20 +85,20 @@ final class SearchRequests {
     }
 
     /** The newest event and the total of each. */
-    MsearchRequest totals(List<LogQuery> queries) {
+    MsearchRequest totals(List<LogQuery> queries, Deadline deadline) {
         return MsearchRequest.of(all -> all.index(index)
                 .ignoreUnavailable(true)
                 .allowNoIndices(true)
-                .searches(queries.stream().map(this::total).toList()));
+                .searches(queries.stream().map(query -> total(query, deadline)).toList()));
     }
 
-    private RequestItem total(LogQuery query) {
+    private RequestItem total(LogQuery query, Deadline deadline) {
         return RequestItem.of(item -> item.header(header -> header.allowPartialSearchResults(true))
                 .body(body -> body.query(Filters.of(query))
                         .sort(NEWEST_FIRST)
                         .source(source -> source.fetch(false))
                         .trackTotalHits(total -> total.count(totalLimit))
-                        .timeout(timeout)
+                        .timeout(millis(deadline.left()))
                         .size(1)));
     }
 
@@ -119,7 +119,7 @@ final class SearchRequests {
                                 sort -> sort.field(by -> by.field("_shard_doc").order(SortOrder.Asc))))
                 .trackTotalHits(total -> total.enabled(false))
                 .allowPartialSearchResults(false)
-                .timeout(timeout)
+                .timeout(millis(timeout))
                 .size(size);
         after.ifPresent(last -> request.searchAfter(FieldValue.of(last.nanos()), FieldValue.of(last.shardDocument())));
         return request.build();
@@ -130,7 +130,7 @@ final class SearchRequests {
         return new SearchRequest.Builder()
                 .pit(pit -> pit.id(moment).keepAlive(keptAlive()))
                 .trackTotalHits(NO_TOTAL)
-                .timeout(timeout)
+                .timeout(millis(timeout))
                 .size(0)
                 .build();
     }
@@ -141,21 +141,25 @@ final class SearchRequests {
     }
 
     private Time keptAlive() {
-        return Time.of(time -> time.time(keepAlive.toMillis() + "ms"));
+        return Time.of(time -> time.time(millis(keepAlive)));
     }
 
     SearchRequest probe() {
-        return request(0).trackTotalHits(total -> total.enabled(false)).build();
+        return request(0, Deadline.in(timeout)).trackTotalHits(total -> total.enabled(false)).build();
     }
 
-    private SearchRequest.Builder request(int size) {
+    private SearchRequest.Builder request(int size, Deadline deadline) {
         return new SearchRequest.Builder()
                 .index(index)
                 .ignoreUnavailable(true)
                 .allowNoIndices(true)
                 .allowPartialSearchResults(true)
-                .timeout(timeout)
+                .timeout(millis(deadline.left()))
                 .size(size);
+    }
+
+    private static String millis(Duration time) {
+        return time.toMillis() + "ms";
     }
 
     private static List<FieldValue> sortValues(Cursor cursor) {

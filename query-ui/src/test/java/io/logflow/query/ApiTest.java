@@ -271,7 +271,9 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/", "/api/v1", "/api/v1/log", "/api/v2/logs", "/api/v1/logs/a/b", "/api/v1/logs/a/context/b"})
+    @ValueSource(
+            strings = {"/api/", "/api/v1", "/api/v1/log", "/api/v2/logs", "/api/v1/logs/a/b", "/api/v1/logs/a/context/b"
+            })
     void unknownPathOfTheApi_isAProblem(String path) {
         get(path)
                 .statusCode(404)

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Several requests for the same at once, none of which Elasticsearch answers before it is let. */
@@ -32,8 +33,10 @@ final class AtOnce {
 
     /** The only answer that needs no Elasticsearch: as many as may be are under way from then on. */
     HttpResponse<String> refused() {
-        return (HttpResponse<String>)
-                CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();
+        return answers.stream()
+                .reduce((one, other) -> one.applyToEither(other, Function.identity()))
+                .orElseThrow()
+                .join();
     }
 
     /** Lets Elasticsearch answer, and gives the status of each answer, the smallest first. */

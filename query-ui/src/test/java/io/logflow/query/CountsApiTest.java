@@ -16,8 +16,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.net.http.HttpResponse;
-import java.util.Collections;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +106,7 @@ class CountsApiTest {
 
     @Test
     void timesAreMeasured_asTimes() {
-        elasticsearch.answers(answer()
-                .replaceFirst(
+        elasticsearch.answers(answer().replaceFirst(
                         "}$",
                         ",\"aggregations\":{\"stats#stats\":{\"count\":7,\"min\":1.69476479E12,\"max\":1.694764800250E12,\"avg\":1.6947647E12,"
                                 + "\"sum\":1E13,\"min_as_string\":\"x\"}}}"));

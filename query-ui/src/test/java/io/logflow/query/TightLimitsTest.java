@@ -31,8 +31,7 @@ class TightLimitsTest {
     public static final class Tight implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "logflow.query.max-range", "24h", "logflow.query.elasticsearch.request-timeout", "4s");
+            return Map.of("logflow.query.max-range", "24h", "logflow.query.elasticsearch.request-timeout", "4s");
         }
     }
 
@@ -45,7 +44,8 @@ class TightLimitsTest {
 
     @Test
     void pageOfManyBatches_endsInTime_withWhatItHasAndACursor() {
-        elasticsearch.answers(answer(Collections.nCopies(128, "{\"message\":\"m\"}").toArray(String[]::new)));
+        elasticsearch.answers(
+                answer(Collections.nCopies(128, "{\"message\":\"m\"}").toArray(String[]::new)));
         elasticsearch.needs(Duration.ofMillis(900));
 
         JsonPath page = given().get("/api/v1/logs?size=1000")
@@ -67,7 +67,8 @@ class TightLimitsTest {
         elasticsearch.needs(Duration.ofMillis(2_500));
         elasticsearch.answers(answer());
 
-        String html = given().get("/?q=x&from=2023-09-15&to=2023-09-16&open=linked").asString();
+        String html =
+                given().get("/?q=x&from=2023-09-15&to=2023-09-16&open=linked").asString();
 
         assertThat(html).contains("No event matches");
         assertThat(elasticsearch.requests()).hasSize(2);

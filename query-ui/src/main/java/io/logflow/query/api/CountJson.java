@@ -90,8 +90,7 @@ final class CountJson {
         json.writeStartObject();
         json.writeObjectFieldStart("by");
         for (int field = 0; field < wish.by().size(); field++) {
-            json.writeStringField(
-                    wish.by().get(field).name(), row.values().get(field));
+            json.writeStringField(wish.by().get(field).name(), row.values().get(field));
         }
         json.writeEndObject();
         if (row.start().isPresent()) {

@@ -18,7 +18,11 @@ final class NoSuchPath {
         return isOfTheApi(uri)
                 ? Problems.of(ProblemType.NOT_FOUND.because("GET /q/openapi describes every path that there is."))
                 : Html.trouble(
-                        Status.NOT_FOUND, "", "There is no such page", "Its address may have been cut or misspelt.", "/");
+                        Status.NOT_FOUND,
+                        "",
+                        "There is no such page",
+                        "Its address may have been cut or misspelt.",
+                        "/");
     }
 
     @ServerExceptionMapper

@@ -79,9 +79,7 @@ class Finder {
 
     /** The pages that follow the first need no histogram once more. */
     private Uni<SearchAnswer> answer(LogQuery query, Deadline deadline) {
-        return query.cursor().isPresent()
-                ? logs.find(query, deadline)
-                : logs.overview(query, ALL_BESIDE, deadline);
+        return query.cursor().isPresent() ? logs.find(query, deadline) : logs.overview(query, ALL_BESIDE, deadline);
     }
 
     /** When the range holds nothing, the newest events outside it are better than a blank, and so is what would find some. */

@@ -105,8 +105,10 @@ final class HistogramOf {
         Map<LogLevel, StringBuilder> paths = new EnumMap<>(LogLevel.class);
         histogram.buckets().forEach(bucket -> draw(bucket, paths));
         return STACK.stream()
-                .filter(paths::containsKey)
-                .map(level -> new Level(level.word(), paths.get(level).toString()))
+                .flatMap(level ->
+                        Optional.ofNullable(paths.get(level))
+                                .map(path -> new Level(level.word(), path.toString()))
+                                .stream())
                 .toList();
     }
 

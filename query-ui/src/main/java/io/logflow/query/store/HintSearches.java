@@ -29,7 +29,8 @@ final class HintSearches {
     HintSearches(LogQuery query) {
         this.query = query;
         this.ranges = widerThan(query.range(), query.asOf());
-        this.conditions = parts(query.condition()).stream().limit(MOST_CONDITIONS).toList();
+        this.conditions =
+                parts(query.condition()).stream().limit(MOST_CONDITIONS).toList();
     }
 
     List<LogQuery> queries() {

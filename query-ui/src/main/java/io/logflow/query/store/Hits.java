@@ -77,9 +77,8 @@ record Hits(
 
     /** What is said when a whole request has taken as long as it may. */
     static String outOfTime(Duration timeout) {
-        String seconds = BigDecimal.valueOf(timeout.toMillis(), 3)
-                .stripTrailingZeros()
-                .toPlainString();
+        String seconds =
+                BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
         return "Elasticsearch stopped searching after " + seconds + " s; events may be missing.";
     }
 

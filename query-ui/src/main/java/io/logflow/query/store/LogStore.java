@@ -92,7 +92,8 @@ public class LogStore {
     public Uni<SearchAnswer> metadataFields(LogQuery query) {
         Deadline deadline = deadline();
         return timed(
-                "fields", counts.pass(until(deadline, pages.page(query, deadline).map(MetadataPaths::of))));
+                "fields",
+                counts.pass(until(deadline, pages.page(query, deadline).map(MetadataPaths::of))));
     }
 
     /** The one event of that id: a page of one event, or of none when there is no such event. */

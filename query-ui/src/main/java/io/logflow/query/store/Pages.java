@@ -29,8 +29,9 @@ final class Pages {
     Uni<Overview> overview(LogQuery query, OverviewRequest wish, Deadline deadline) {
         return covered(query, wish.histogram().isPresent(), deadline).flatMap(range -> {
             OverviewAggregations counts = new OverviewAggregations(wish, range, end(range, query));
-            return filled(from(range, query), counts.requests(), deadline).flatMap(page -> counted(page, counts, deadline)
-                    .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
+            return filled(from(range, query), counts.requests(), deadline)
+                    .flatMap(page -> counted(page, counts, deadline)
+                            .map(counted -> counts.read(page.finish(timeout), Aggregations.read(counted))));
         });
     }
 

@@ -145,7 +145,9 @@ final class SearchRequests {
     }
 
     SearchRequest probe() {
-        return request(0, Deadline.in(timeout)).trackTotalHits(total -> total.enabled(false)).build();
+        return request(0, Deadline.in(timeout))
+                .trackTotalHits(total -> total.enabled(false))
+                .build();
     }
 
     private SearchRequest.Builder request(int size, Deadline deadline) {

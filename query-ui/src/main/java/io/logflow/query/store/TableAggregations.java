@@ -69,8 +69,8 @@ final class TableAggregations {
             if (!TableRequest.isTime(field)) {
                 measures.put(
                         PERCENTILES,
-                        Aggregation.of(
-                                any -> any.percentiles(shares -> shares.field(name).percents(SHARES))));
+                        Aggregation.of(any ->
+                                any.percentiles(shares -> shares.field(name).percents(SHARES))));
             }
         });
         return measures;

@@ -52,7 +52,7 @@ public final class Trouble {
     static boolean isWithoutShards(Throwable failure) {
         return failure instanceof ResponseException refusal
                 && refusal.getResponse().getStatusLine().getStatusCode() == 503
-                && refusal.getMessage().contains("search_phase_execution_exception");
+                && String.valueOf(refusal.getMessage()).contains("search_phase_execution_exception");
     }
 
     /** Told by its words: that a beginning stands for too many words has the status 500, which would mean trouble. */

@@ -244,11 +244,10 @@ class LogQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"message", "-message", "service", "metadata.a", "q", "level", "httpStatus"})
     void valueOfTooManyCharacters_isRefusedByTheNameOfItsParameter(String name) {
-        assertThat(((Invalid) parse(name, "a ".repeat(2_048) + "a")).problems())
-                .anySatisfy(problem -> {
-                    assertThat(problem.parameter()).isEqualTo(name);
-                    assertThat(problem.reason()).isEqualTo("is longer than 4,096 characters");
-                });
+        assertThat(((Invalid) parse(name, "a ".repeat(2_048) + "a")).problems()).anySatisfy(problem -> {
+            assertThat(problem.parameter()).isEqualTo(name);
+            assertThat(problem.reason()).isEqualTo("is longer than 4,096 characters");
+        });
         assertThat(parse("message", "a ".repeat(2_048))).isInstanceOf(Valid.class);
     }
 

@@ -75,7 +75,8 @@ public final class Html {
                 .putHeader("Content-Type", TYPE)
                 .putHeader("Cache-Control", "no-store");
         if (part) {
-            response.putHeader("HX-Reswap", "innerHTML"); // whatever it stands in stays what it is: a list's item, a row
+            response.putHeader(
+                    "HX-Reswap", "innerHTML"); // whatever it stands in stays what it is: a list's item, a row
         }
         String html = page.render();
         UnreadBody.answer(context, () -> response.end(html));

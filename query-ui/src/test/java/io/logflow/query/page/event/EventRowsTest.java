@@ -101,8 +101,8 @@ class EventRowsTest {
 
     @Test
     void valueThatItsFilterWouldRefuse_hasNoLink() {
-        EventDetail event =
-                read("{\"message\":\"m\",\"level\":\"LOUD\",\"httpStatus\":9999999999,\"durationMs\":1e400,\"service\":\" \"}");
+        EventDetail event = read(
+                "{\"message\":\"m\",\"level\":\"LOUD\",\"httpStatus\":9999999999,\"durationMs\":1e400,\"service\":\" \"}");
 
         assertThat(event.fields())
                 .flatExtracting(EventDetail.Field::values)

@@ -230,8 +230,8 @@ class SearchApiIT {
         assertThat(byTime.getList("rows.start")).hasSizeGreaterThan(20);
 
         JsonPath times = get("/logs/aggregate", "of", "timestamp");
-        assertThat(times.getString("rows[0].min")).isEqualTo(START.toString());
-        assertThat(times.getString("rows[0].max"))
+        assertThat(times.getString("rows[0].first")).isEqualTo(START.toString());
+        assertThat(times.getString("rows[0].last"))
                 .isEqualTo(START.plusSeconds(2L * (EVENTS - 1)).toString());
     }
 

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The forms of answers that count, for the OpenAPI document; {@link CountJson} writes them. */
 final class CountAnswers {
 
-    private static final String MOMENT = "A number, or a time where times are measured.";
-
     private CountAnswers() {}
 
     @Schema(name = "Histogram")
@@ -65,13 +63,15 @@ final class CountAnswers {
             Map<String, String> by,
             @Schema(format = "date-time") String start,
             long count,
-            @Schema(description = MOMENT) Object min,
+            BigDecimal min,
             BigDecimal avg,
-            @Schema(description = MOMENT) Object max,
+            BigDecimal max,
             BigDecimal p50,
             BigDecimal p90,
             BigDecimal p95,
-            BigDecimal p99) {}
+            BigDecimal p99,
+            @Schema(format = "date-time") String first,
+            @Schema(format = "date-time") String last) {}
 
     @Schema(name = "Context")
     record ContextAnswer(

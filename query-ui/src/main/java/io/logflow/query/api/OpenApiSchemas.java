@@ -26,7 +26,7 @@ final class OpenApiSchemas {
             "Ingest",
             Set.of("source", "flags"),
             "Row",
-            Set.of("start", "min", "avg", "max", "p50", "p90", "p95", "p99"),
+            Set.of("start", "min", "avg", "max", "p50", "p90", "p95", "p99", "first", "last"),
             "Problem",
             Set.of("errors"),
             "InvalidParameter",

@@ -34,8 +34,8 @@ public record Table(
      *
      * @param values one a field it is grouped by
      * @param start where its time begins, when it is grouped by time
-     * @param measures {@code min}, {@code avg}, {@code max}, {@code p50}, {@code p90}, {@code p95}, {@code p99}, of a time only
-     *     {@code min} and {@code max}; empty when nothing was measured or no event has the field
+     * @param measures {@code min}, {@code avg}, {@code max}, {@code p50}, {@code p90}, {@code p95}, {@code p99}; of a
+     *     time {@code first} and {@code last}; empty when nothing was measured or no event has the field
      */
     public record Row(List<String> values, Optional<Instant> start, long count, Map<String, BigDecimal> measures) {
         public Row {

@@ -20,6 +20,14 @@ final class TableAggregations {
     private static final String TIME = "time";
     private static final String STATS = "stats";
     private static final String PERCENTILES = "percentiles";
+
+    /** How the answer calls what Elasticsearch has in its statistics. */
+    private static final List<Map.Entry<String, String>> OF_NUMBERS =
+            List.of(Map.entry("min", "min"), Map.entry("avg", "avg"), Map.entry("max", "max"));
+
+    private static final List<Map.Entry<String, String>> OF_TIMES =
+            List.of(Map.entry("min", "first"), Map.entry("max", "last"));
+
     private static final List<Double> SHARES = List.of(50.0, 90.0, 95.0, 99.0);
 
     private final TableRequest wish;
@@ -123,9 +131,10 @@ final class TableAggregations {
         Map<String, BigDecimal> measures = new LinkedHashMap<>();
         JsonNode stats = Aggregations.find(group, STATS);
         boolean times = wish.of().filter(TableRequest::isTime).isPresent();
-        for (String name : times ? List.of("min", "max") : List.of("min", "avg", "max")) {
-            if (stats.path(name).isNumber()) {
-                measures.put(name, stats.path(name).decimalValue());
+        for (Map.Entry<String, String> measure : times ? OF_TIMES : OF_NUMBERS) {
+            JsonNode value = stats.path(measure.getKey());
+            if (value.isNumber()) {
+                measures.put(measure.getValue(), value.decimalValue());
             }
         }
         JsonNode shares = Aggregations.find(group, PERCENTILES).path("values");

@@ -85,7 +85,7 @@ class TakeAwayIT {
     }
 
     @Test
-    void copyButtons_copyMessageValueAndEvent(Stack stack, Client client, Chromium.Windows windows) {
+    void copyButtons_copyMessageValueAndEvent(Stack stack, Chromium.Windows windows) {
         SearchPage page = search(stack, windows);
         Locator event = page.expand(page.events().first());
 

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,7 @@ final class Wire implements AutoCloseable {
     private final InetSocketAddress target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final CopyOnWriteArrayList<Passage> passages = new CopyOnWriteArrayList<>();
+    private final List<Passage> passages = new CopyOnWriteArrayList<>();
     private volatile boolean holding;
 
     Wire(int port) throws IOException {
@@ -89,7 +90,7 @@ final class Wire implements AutoCloseable {
     private final class Passage {
         private final Socket asker;
         private final Socket elasticsearch;
-        private final StringBuffer asked = new StringBuffer();
+        private final List<String> asked = new CopyOnWriteArrayList<>();
         private volatile boolean closedByAsker;
 
         Passage(Socket asker, Socket elasticsearch) {
@@ -98,7 +99,7 @@ final class Wire implements AutoCloseable {
         }
 
         String asked() {
-            return asked.toString();
+            return String.join("", asked);
         }
 
         boolean closedByAsker() {
@@ -111,7 +112,7 @@ final class Wire implements AutoCloseable {
                 InputStream in = asker.getInputStream();
                 OutputStream out = elasticsearch.getOutputStream();
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                    asked.append(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+                    asked.add(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
                     out.write(buffer, 0, length);
                 }
             } catch (IOException e) {

@@ -35,9 +35,9 @@ class ApiTest {
                     + "\"type\":\"search_phase_execution_exception\",\"reason\":\"all shards failed\",\"phase\":\"query\","
                     + "\"grouped\":true,\"failed_shards\":[]},\"status\":503}";
 
-    /** A search, and the opening of a point in time, in which not one index took part. */
+    /** A search in which not one index took part. */
     private static final String NOTHING_SEARCHED =
-            "{\"id\":\"moment\",\"_shards\":{\"total\":0,\"successful\":0,\"skipped\":0,\"failed\":0},"
+            "{\"took\":1,\"timed_out\":false,\"_shards\":{\"total\":0,\"successful\":0,\"skipped\":0,\"failed\":0},"
                     + "\"hits\":{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[]}}";
 
     private static final String PRIVILEGES = "\"username\":\"query\",\"cluster\":{},\"index\":{},\"application\":{}}";
@@ -216,7 +216,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/logs", "/api/v1/logs/export", "/api/v1/logs/some-id"})
+    @CsvSource({"/api/v1/logs", "/api/v1/logs/some-id"})
     void nothingSearchedForWantOfARight_is503_andNotAnEmptyStore(String path) {
         elasticsearch.answers(NOTHING_SEARCHED, "{\"has_all_requested\":false," + PRIVILEGES);
 

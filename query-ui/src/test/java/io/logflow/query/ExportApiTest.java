@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.logflow.query.search.LogQuery;
 import io.logflow.query.search.LogQuery.Sizes;
@@ -130,6 +131,18 @@ class ExportApiTest {
 
         assertThat(given().get(EXPORT).then().statusCode(200).extract().asString())
                 .isEmpty();
+    }
+
+    @Test
+    void exportOfWhatMayNotBeRead_is503_andThePointInTimeIsClosed() {
+        elasticsearch.answers(
+                MOMENT.replace('1', '0'),
+                "{\"has_all_requested\":false,\"username\":\"query\",\"cluster\":{},\"index\":{},\"application\":{}}");
+
+        given().get(EXPORT).then().statusCode(503).body(containsString("refuses LogFlow's credentials"));
+
+        await().untilAsserted(() ->
+                assertThat(elasticsearch.requests()).last().asString().isEqualTo("/_pit {\"id\":\"kept\"}"));
     }
 
     @Test

@@ -127,7 +127,7 @@ class LiveTailTest {
                 .containsAll(search.stream()
                         .filter(name -> !ofPages.contains(name))
                         .toList())
-                .contains("q", "level", "message", "durationMs", "metadata.<path>", "after", "Last-Event-ID")
+                .contains("q", "level", "message", "durationMs", "others", "after", "Last-Event-ID")
                 .doesNotContainAnyElementsOf(ofPages)
                 .doesNotHaveDuplicates();
         // Without Kafka the stream is open and says so; Elasticsearch it does not need.

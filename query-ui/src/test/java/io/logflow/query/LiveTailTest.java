@@ -124,9 +124,10 @@ class LiveTailTest {
         List<String> ofPages = List.of("from", "to", "sort", "size", "cursor");
 
         assertThat(document.<String>getList("paths.'/api/v1/logs/tail'.get.parameters.name"))
-                .containsAll(
-                        search.stream().filter(name -> !ofPages.contains(name)).toList())
-                .contains("q", "level", "message", "durationMs", "after", "Last-Event-ID")
+                .containsAll(search.stream()
+                        .filter(name -> !ofPages.contains(name))
+                        .toList())
+                .contains("q", "level", "message", "durationMs", "others", "after", "Last-Event-ID")
                 .doesNotContainAnyElementsOf(ofPages)
                 .doesNotHaveDuplicates();
         // Without Kafka the stream is open and says so; Elasticsearch it does not need.

@@ -1,7 +1,7 @@
 -- wrk: POSTs events of an NDJSON file in turn, and tells the result in one line that a program can read.
 --   wrk -t1 -c64 -d8s -s benchmarks/load/events.lua http://127.0.0.1:3000/logs -- FILE BODIES EVENTS_A_BODY
 -- One event a body goes as application/json, several as application/x-ndjson. All requests are built beforehand.
-local requests, next_request = {}, 0
+dofile("benchmarks/load/turns.lua") -- wrk starts at the top of the repository
 
 function init(args)
   local wanted, size = tonumber(args[2]), tonumber(args[3])
@@ -18,17 +18,4 @@ function init(args)
     end
   end
   assert(#requests == wanted, "the file holds too few events")
-end
-
-function request()
-  next_request = next_request % #requests + 1
-  return requests[next_request]
-end
-
-function done(summary, latency, _)
-  local errors = summary.errors
-  io.write(string.format(
-    "result requests=%d micros=%d p50=%d p99=%d longest=%d refused=%d broken=%d\n",
-    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), latency.max,
-    errors.status, errors.connect + errors.read + errors.write + errors.timeout))
 end

@@ -112,7 +112,7 @@ class SearchViewTest {
         String id = "id-" + EVENT.hashCode();
 
         assertThat(page("/?" + RANGE + "&open=" + id))
-                .contains("<details open>", "<table class=\"fields\">", "href=\"/context/" + id + "#e-" + id + "\"");
+                .contains("<details open>", "<table class=\"fields\"", "href=\"/context/" + id + "#e-" + id + "\"");
     }
 
     @Test

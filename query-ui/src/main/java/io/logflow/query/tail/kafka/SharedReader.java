@@ -76,8 +76,7 @@ final class SharedReader implements Runnable {
                 away(KafkaFailure.reason(e));
                 beat();
                 pause();
-            } catch (RuntimeException
-                    | Error e) { // no memory, a class that is missing: the thread must not end, since nobody would know
+            } catch (RuntimeException | Error e) {
                 failed(e);
                 pause();
             } finally {
@@ -195,11 +194,7 @@ final class SharedReader implements Runnable {
         Position before = position.orElseThrow();
         Position first = partitions.beginning();
         Position end = partitions.end();
-        Position after = Position.of(
-                partitions.all().size(),
-                number -> before.next(number) < first.next(number) || before.next(number) > end.next(number)
-                        ? first.next(number)
-                        : before.next(number));
+        Position after = before.within(first, end);
         if (!end.reaches(before)) {
             beginAnew(partitions, after);
             return;
@@ -223,6 +218,7 @@ final class SharedReader implements Runnable {
         }
     }
 
+    /** Also without memory, or with a class that is missing, the thread must not end: nobody would know. */
     private void failed(Throwable fault) {
         try {
             LOG.error("live tail failed and begins again after the record at fault", fault);

@@ -103,6 +103,14 @@ public final class Position {
         return true;
     }
 
+    /** The same where it lies between these places; where it does not, the first of them. */
+    public Position within(Position first, Position end) {
+        return of(first.next.length, partition -> {
+            long at = next(partition);
+            return at < first.next(partition) || at > end.next(partition) ? first.next(partition) : at;
+        });
+    }
+
     /** How many offsets lie between this position and a later one; where the other is not later, none. */
     public long distanceTo(Position other) {
         long distance = 0;

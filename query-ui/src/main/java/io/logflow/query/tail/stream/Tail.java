@@ -2,7 +2,6 @@ package io.logflow.query.tail.stream;
 
 import io.logflow.query.match.CanonicalEvent;
 import io.logflow.query.match.EventPredicate;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,9 +14,6 @@ public final class Tail {
     /** How many ids it remembers. After it came back, those among as many records before its place. */
     public static final int WINDOW = 1_000;
 
-    private static final String LIVE = "live";
-    private static final long RETRY_MILLIS = 1_000;
-
     /** So often it is said at most what was held back. */
     private static final long HELD_NANOS = 1_000_000_000;
 
@@ -26,13 +22,13 @@ public final class Tail {
 
     private final EventPredicate filter;
     private final Outbox outbox;
+    private final Notices notices;
     private final TailCounts counts;
     private final Handover handover;
     private final Allowance allowance;
     private final SeenIds seen = new SeenIds(WINDOW);
     private final Held held = new Held();
     private boolean joined;
-    private JsonObject told = new JsonObject();
     private long toldAt = System.nanoTime();
 
     /** @param from where it goes on; empty when it begins with the next event */
@@ -42,7 +38,7 @@ public final class Tail {
         this.counts = counts;
         this.handover = new Handover(from, limits.bytes(), limits.budget());
         this.allowance = new Allowance(limits.eventsPerSecond(), System.nanoTime());
-        outbox.tell(Frames.retry(RETRY_MILLIS));
+        this.notices = new Notices(outbox);
     }
 
     /** Whether it wants an event. */
@@ -54,7 +50,7 @@ public final class Tail {
     public synchronized boolean join(Position shared) {
         handover.join(shared);
         joined = true;
-        tellWhetherLive(Optional.of(at(shared)));
+        notices.live(handover.isLive(), Optional.of(at(shared)));
         return !handover.isLive();
     }
 
@@ -135,7 +131,7 @@ public final class Tail {
         if (!handover.arrive(read)) {
             return false;
         }
-        tellWhetherLive(Optional.of(at(handover.target())));
+        notices.live(true, Optional.of(at(handover.target())));
         for (Optional<Passage> next = handover.next(); next.isPresent(); next = handover.next()) {
             sendKept(next.get());
         }
@@ -146,7 +142,7 @@ public final class Tail {
     public synchronized void leapTo(Position earliest) {
         long left = handover.leapTo(earliest);
         if (left > 0) {
-            gap("deleted", left);
+            notices.gap(handover.caughtUp(), "deleted", left);
         }
     }
 
@@ -154,7 +150,7 @@ public final class Tail {
     public synchronized void leap() {
         long left = handover.leap();
         if (left > 0) {
-            gap("too-far", left);
+            notices.gap(handover.caughtUp(), "too-far", left);
         }
         boolean unused = arrive(handover.target());
     }
@@ -162,51 +158,27 @@ public final class Tail {
     /** Says that the place where it should go on does not exist, and goes live. */
     public synchronized void startOver() {
         handover.startOver();
-        unknownPosition();
+        notices.unknownPosition(handover.target());
     }
 
     /** Says that the topic was made anew, and goes on at this place of it, with what is read for all. */
     public synchronized void beginAnew(Position first) {
         handover.beginAnew(first);
-        unknownPosition();
-        tellWhetherLive(Optional.of(first));
+        notices.unknownPosition(first);
+        notices.live(true, Optional.of(first));
     }
 
     /** Says that records which were read for all are no more. */
     public synchronized void lost(long records, Position shared) {
-        gap(at(shared), new JsonObject().put("reason", "deleted").put("records", records));
-    }
-
-    private void unknownPosition() {
-        gap(handover.target(), new JsonObject().put("reason", "unknown-position"));
-    }
-
-    private void gap(String reason, long records) {
-        gap(handover.caughtUp(), new JsonObject().put("reason", reason).put("records", records));
-    }
-
-    private void gap(Position at, JsonObject data) {
-        outbox.tell(Frames.notice("gap", at, data));
+        notices.gap(at(shared), "deleted", records);
     }
 
     /** Says how Kafka is. That it can be read makes nobody live who has not joined yet or still catches up. */
     public synchronized void say(String state, String reason) {
-        if (!state.equals(LIVE)) {
-            tell(new JsonObject().put("state", state).put("reason", reason), Optional.empty());
+        if (!state.equals(Notices.LIVE)) {
+            notices.state(state, reason);
         } else if (joined) {
-            tellWhetherLive(Optional.empty());
-        }
-    }
-
-    private void tellWhetherLive(Optional<Position> at) {
-        tell(new JsonObject().put("state", handover.isLive() ? LIVE : "catching-up"), at);
-    }
-
-    private void tell(JsonObject state, Optional<Position> at) {
-        if (!state.equals(told)) {
-            told = state;
-            outbox.tell(at.map(place -> Frames.notice("state", place, state))
-                    .orElseGet(() -> Frames.notice("state", state)));
+            notices.live(handover.isLive(), Optional.empty());
         }
     }
 
@@ -222,10 +194,10 @@ public final class Tail {
         if (held.isUntold()
                 && now - toldAt > Math.min(HELD_NANOS, heartbeat.toNanos())
                 && outbox.notices() < FEW_NOTICES) {
-            outbox.tell(Frames.notice("held", at, held.tell()));
+            notices.held(at, held.tell());
             toldAt = now;
         } else if (outbox.isEmpty() && now - toldAt > heartbeat.toNanos()) {
-            outbox.tell(joined ? Frames.notice("at", at, new JsonObject()) : Frames.COMMENT);
+            notices.alive(joined ? Optional.of(at) : Optional.empty());
             toldAt = now;
         }
     }

@@ -62,6 +62,11 @@ class PositionTest {
     }
 
     @Test
+    void placeThatDoesNotExist_isReplacedByTheFirst() {
+        assertThat(at(3, 9, 5, 7).within(at(4, 0, 2), at(8, 8, 5))).isEqualTo(at(4, 0, 5));
+    }
+
+    @Test
     void partitionThatIsNew_beginsAtItsFirstRecord() {
         Position before = at(5, 6);
 

@@ -124,9 +124,8 @@ class LiveTailTest {
         List<String> ofPages = List.of("from", "to", "sort", "size", "cursor");
 
         assertThat(document.<String>getList("paths.'/api/v1/logs/tail'.get.parameters.name"))
-                .containsAll(search.stream()
-                        .filter(name -> !ofPages.contains(name))
-                        .toList())
+                .containsAll(
+                        search.stream().filter(name -> !ofPages.contains(name)).toList())
                 .contains("q", "level", "message", "durationMs", "others", "after", "Last-Event-ID")
                 .doesNotContainAnyElementsOf(ofPages)
                 .doesNotHaveDuplicates();

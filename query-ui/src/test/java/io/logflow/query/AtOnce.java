@@ -33,7 +33,9 @@ final class AtOnce {
 
     /** The only answer that needs no Elasticsearch: as many as may be are under way from then on. */
     HttpResponse<String> refused() {
-        return (HttpResponse<String>) CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new))
+        return answers.stream()
+                .reduce((one, other) -> one.applyToEither(other, Function.identity()))
+                .orElseThrow()
                 .join();
     }
 

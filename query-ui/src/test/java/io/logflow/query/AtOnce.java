@@ -33,9 +33,7 @@ final class AtOnce {
 
     /** The only answer that needs no Elasticsearch: as many as may be are under way from then on. */
     HttpResponse<String> refused() {
-        return answers.stream()
-                .reduce((one, other) -> one.applyToEither(other, Function.identity()))
-                .orElseThrow()
+        return (HttpResponse<String>) CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new))
                 .join();
     }
 

@@ -195,8 +195,9 @@ class GeneratedClientIT {
         assertThat(table.getInterval()).isEqualTo("1h");
         assertThat(table.getRows()).extracting(Row::getBy).contains(Map.of("service", "payments"));
         assertThat(table.getRows())
-                .extracting(row -> String.valueOf(row.getMax())) // of any type: times are measured, too
-                .contains("4.5");
+                .extracting(Row::getMax)
+                .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .contains(number("4.5"));
         assertThat(table.getRows()).extracting(Row::getStart).contains(START);
     }
 

@@ -11,6 +11,7 @@ import io.logflow.query.search.Parameters;
 import io.logflow.query.store.LogPage;
 import io.logflow.query.store.LogStore;
 import io.logflow.query.store.SearchAnswer;
+import io.logflow.query.store.Unavailable;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -121,8 +122,7 @@ public class SearchPage {
                 ? Html.answer(
                         Status.NOT_FOUND, EventTemplates.gone("This event is not indexed yet, or no longer stored."))
                 : Html.answer(
-                        Status.SERVICE_UNAVAILABLE,
-                        EventTemplates.gone("Elasticsearch cannot be asked at the moment."));
+                        Html.statusOf((Unavailable) answer), EventTemplates.gone(((Unavailable) answer).title() + "."));
     }
 
     private RestResponse<String> respond(Parameters page, Shown shown, HttpHeaders headers) {

@@ -2,17 +2,12 @@ package io.logflow.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.logflow.stack.Stack;
 import io.logflow.stack.demo.Demo;
 import io.logflow.stack.demo.DemoSettings;
 import io.logflow.stack.demo.Tally;
 import io.logflow.stack.settings.Part;
 import io.restassured.path.json.JsonPath;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,11 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The demo's logs look like those of a real system, and fill the page. Its pictures are those of the README. */
-@ExtendWith({LogFlow.class, Chromium.class})
+/** The demo's logs look like those of a real system. */
+@ExtendWith(LogFlow.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoIT {
     private final String begin = Instant.now().toString();
@@ -55,35 +48,5 @@ class DemoIT {
         assertThat(traces).anySatisfy(trace -> assertThat(
                         new HashSet<>(client.search(Map.of("traceId", trace)).getList("logs.service")))
                 .hasSizeGreaterThan(1));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "page, LIGHT, 1280, 760, false",
-        "page-dark, DARK, 1280, 760, true",
-        "page-phone, LIGHT, 390, 760, false"
-    })
-    void picture_showsThePageAtItsBest(
-            String name,
-            ColorScheme colours,
-            int width,
-            int height,
-            boolean open,
-            Stack stack,
-            Chromium.Windows windows) {
-        SearchPage page = SearchPage.in(
-                windows,
-                stack,
-                new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, height));
-
-        page.open(open ? Map.of("from", begin, "level", "error") : Map.of("from", begin));
-        Locator first = page.events().first();
-        if (open) {
-            first.locator("summary").click();
-        }
-
-        assertThat(first.isVisible()).isTrue();
-        page.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/" + name + ".png")));
-        assertThat(page.complaints()).isEmpty();
     }
 }

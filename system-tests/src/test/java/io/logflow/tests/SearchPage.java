@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +50,17 @@ final class SearchPage {
 
     static SearchPage in(Chromium.Windows windows, Stack stack) {
         return in(windows, stack, new Browser.NewContextOptions().setViewportSize(1280, 800));
+    }
+
+    /** A page that another query-ui shows. */
+    static SearchPage in(Chromium.Windows windows, URI address) {
+        BrowserContext window = windows.open(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        return new SearchPage(window.newPage(), address.toString());
+    }
+
+    /** Another tab of the same window. */
+    static SearchPage beside(SearchPage other) {
+        return new SearchPage(other.page.context().newPage(), other.address);
     }
 
     /** Opens the page with these filters in its address; over all time, unless they say another. */

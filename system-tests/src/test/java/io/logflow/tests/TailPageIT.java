@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,8 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The live page in a real browser. */
 @ExtendWith({LogFlow.class, Chromium.class})
@@ -182,29 +178,33 @@ class TailPageIT {
 
         assertThat(page.locator("#problems")).isVisible();
         assertThat(page.locator("#events")).hasCount(0);
+        assertThat(Faults.in(page, ColorScheme.DARK)).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
-    void page_hasNoFaultOfAccessibility(
-            ColorScheme colours, int width, Stack stack, Client client, Chromium.Windows windows) {
-        Page page = windows.open(
-                        new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 800))
-                .newPage();
-        page.navigate(stack.address(Part.QUERY_UI) + "/tail?q=" + mark + "&-service=auth");
+    @Test
+    void page_hasNoFaultOfAccessibility_asEventsRun_whenOneIsOpen_andWhenItPauses(
+            Stack stack, Client client, Chromium.Windows windows) {
+        Page page = open(stack, windows, "/tail?q=" + mark + "&-service=auth");
         awaitLive(page);
+        assertThat(Faults.in(page, ColorScheme.DARK)).as("waiting").isEmpty();
+
         for (String level : List.of("trace", "debug", "info", "warn", "error", "fatal", "other")) {
             client.send(event(level, "Failed to connect to the database after 3000 ms"));
         }
+        assertThat(rows(page)).hasCount(7);
+        client.awaitFound(Map.of("q", mark, "level", "error"), 1);
+        page.locator("#events > .event.error summary").click();
+        assertThat(page.locator("#events table.fields")).isVisible();
+        page.locator("#pause").click();
+        assertThat(page.locator("#state")).containsText("Paused");
+        assertThat(Faults.in(page, ColorScheme.DARK)).as("opened and paused").isEmpty();
+
+        page.locator("#pause").click();
+        awaitLive(page);
         IntStream.range(0, 2).forEach(batch -> send(client, 1_000 * batch, 1_000 * batch + 1_000));
         assertThat(page.locator("#held")).isVisible();
         page.evaluate("[...document.querySelectorAll('#events > li')].slice(7, -20).forEach(row => row.remove())");
-
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .extracting(Rule::getId, Rule::getNodes)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        assertThat(Faults.in(page, ColorScheme.LIGHT)).as("running").isEmpty();
     }
 
     private Page open(Stack stack, Chromium.Windows windows, String path) {

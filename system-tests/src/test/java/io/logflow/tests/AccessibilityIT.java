@@ -95,8 +95,7 @@ class AccessibilityIT {
                 window.locator("#filters > summary").click();
                 window.locator("#by-hand > summary").click();
             }
-            case "wrapped" ->
-                page.open(Map.of("q", mark, "view", "roomy,wrap")).awaitEvents(2);
+            case "wrapped" -> page.open(Map.of("q", mark, "view", "roomy,wrap")).awaitEvents(2);
             case "linked" -> {
                 page.open(Map.of("q", mark, "level", "error", "open", ids.get(1)))
                         .awaitEvents(1);

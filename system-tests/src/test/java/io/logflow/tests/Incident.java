@@ -84,7 +84,10 @@ final class Incident {
 
     /** How many services the trace of the newest error has. */
     long services() {
-        return trace.stream().map(event -> event.getString("service")).distinct().count();
+        return trace.stream()
+                .map(event -> event.getString("service"))
+                .distinct()
+                .count();
     }
 
     /** What went wrong first in that trace; what follows are its consequences. */

@@ -38,10 +38,8 @@ class NewcomerIT {
         act(first.locator("summary")::click);
 
         assertThat(window.locator("table.lanes tbody tr")).hasCount((int) incident.services());
-        assertThat(first.locator("table.fields"))
-                .containsText(incident.cause().getString("metadata.error.type"));
-        assertThat(first.locator("table.fields"))
-                .containsText(incident.cause().getString("service"));
+        assertThat(first.locator("table.fields")).containsText(incident.cause().getString("metadata.error.type"));
+        assertThat(first.locator("table.fields")).containsText(incident.cause().getString("service"));
         assertThat(incident.services()).isGreaterThan(1);
         assertThat(actions).isLessThanOrEqualTo(5);
         assertThat(page.complaints()).isEmpty();

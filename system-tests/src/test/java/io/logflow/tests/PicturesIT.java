@@ -29,8 +29,7 @@ class PicturesIT {
 
     @Test
     void search(Stack stack, Chromium.Windows windows) throws IOException {
-        SearchPage page = window(stack, windows, ColorScheme.LIGHT, 1280, 800)
-                .open(Map.of("from", "now-15m"));
+        SearchPage page = window(stack, windows, ColorScheme.LIGHT, 1280, 800).open(Map.of("from", "now-15m"));
 
         page.expand(page.events().and(page.page().locator(".error")).first());
 
@@ -77,8 +76,9 @@ class PicturesIT {
     }
 
     private static void take(SearchPage page, String name) throws IOException {
-        assertThat(Picture.take(page.page(), name)).isRegularFile().satisfies(file -> assertThat(file.toFile().length())
-                .isLessThan(MOST_BYTES));
+        assertThat(Picture.take(page.page(), name))
+                .isRegularFile()
+                .satisfies(file -> assertThat(file.toFile().length()).isLessThan(MOST_BYTES));
         assertThat(page.complaints()).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -20,7 +21,7 @@ class PluginZipIT {
 
     @Test
     void zip_isOneFolderWithTwoJars_aReadme_aLicense_andTheSinkForTheServiceLoader() throws IOException {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+        SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> built = Files.list(LogFlow.repository().resolve("connect-plugins/target"))) {
             List<Path> zips =
                     built.filter(file -> file.toString().endsWith(".zip")).toList();
@@ -49,8 +50,8 @@ class PluginZipIT {
         return name.replaceAll("-[0-9][^/]*\\.jar$", ".jar");
     }
 
-    private static TreeMap<String, byte[]> unpacked(InputStream archive) throws IOException {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+    private static SortedMap<String, byte[]> unpacked(InputStream archive) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(archive)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!entry.isDirectory()) {

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class SecuredElasticsearchIT {
     private static Path stranger;
     private static String topic;
 
-    private Connector connector = new Connector(stack, "secured");
+    private Connector connector;
     private String indices = "";
 
     @BeforeAll
@@ -66,6 +67,11 @@ class SecuredElasticsearchIT {
         assertThat(stack.part(Part.CONNECT).log())
                 .content()
                 .doesNotContain(SecuredElasticsearch.PASSWORD, SecuredElasticsearch.STORE_PASSWORD);
+    }
+
+    @BeforeEach
+    void nameConnector() {
+        connector = new Connector(stack, "secured");
     }
 
     @AfterEach

@@ -3,10 +3,14 @@ package io.logflow.benchmarks.search;
 import io.logflow.stack.settings.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,12 @@ final class OpenTails implements AutoCloseable {
     private static final String PATH = "/api/v1/logs/tail";
     private static final Pattern PROBE = Pattern.compile("tail-probe-([0-9]+)");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Long, Long> seen = new ConcurrentHashMap<>();
-    private final List<HttpURLConnection> connections = new ArrayList<>();
+    private final List<InputStream> streams = new ArrayList<>();
 
     OpenTails(URI queryUi, int count) {
         try {
@@ -31,25 +39,30 @@ final class OpenTails implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw new Trouble("Cannot follow the live tail: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new Trouble("Interrupted while live tails were opened.", e);
         }
     }
 
-    private void open(URI url, boolean looked) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-        connections.add(connection);
-        connection.setRequestProperty("Accept", "text/event-stream");
-        connection.setRequestProperty("Accept-Encoding", "identity");
-        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            throw new IOException("%s answers %d".formatted(PATH, connection.getResponseCode()));
+    private void open(URI url, boolean looked) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(PATIENCE)
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        streams.add(answer.body());
+        if (answer.statusCode() != 200) {
+            throw new IOException("%s answers %d".formatted(PATH, answer.statusCode()));
         }
-        Thread thread = new Thread(() -> read(connection, looked), "tail");
+        Thread thread = new Thread(() -> read(answer.body(), looked), "tail");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void read(HttpURLConnection connection, boolean looked) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+    private void read(InputStream stream, boolean looked) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (looked) {
                     look(line);
@@ -75,6 +88,12 @@ final class OpenTails implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.forEach(HttpURLConnection::disconnect);
+        for (InputStream stream : streams) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // it is gone already
+            }
+        }
     }
 }

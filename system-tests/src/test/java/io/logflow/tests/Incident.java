@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
 
 /** What the demo's shop has logged in the last minutes, seen at the height of a burst of errors. */
 final class Incident {
-    private static final long SEED = 1;
     private static final int LEAST = 2_000;
     private static final int WINDOW = 100;
     private static final int ERRORS_AT_THE_HEIGHT = 20;
     private static final Duration TOLD = Duration.ofMinutes(13);
 
     private final List<String> logs = new ArrayList<>();
-    private final DemoLogs demo = new DemoLogs(SEED);
+    private final DemoLogs demo;
     private final List<JsonPath> trace;
 
-    private Incident(int count, Instant now) {
+    private Incident(long seed, int count, Instant now) {
+        demo = new DemoLogs(seed);
         Duration apart = TOLD.dividedBy(count);
         for (int left = count - 1; left >= 0; left--) {
             logs.add(text(demo.next(now.minus(apart.multipliedBy(left)))));
@@ -36,13 +36,17 @@ final class Incident {
                 .toList();
     }
 
-    /** One that is at its height in this moment: its last log is what a customer is told, the failure of a service that another one needed. */
-    static Incident now() {
-        return new Incident(logsUpToTheHeight(), Instant.now());
+    /**
+     * One that is at its height in this moment: its last log is what a customer is told, the failure of a service that another one needed.
+     *
+     * @param seed another one for each test, or they would share their traces
+     */
+    static Incident now(long seed) {
+        return new Incident(seed, logsUpToTheHeight(seed), Instant.now());
     }
 
-    private static int logsUpToTheHeight() {
-        DemoLogs demo = new DemoLogs(SEED);
+    private static int logsUpToTheHeight(long seed) {
+        DemoLogs demo = new DemoLogs(seed);
         Deque<Boolean> window = new ArrayDeque<>();
         int errors = 0;
         for (int count = 1; ; count++) {

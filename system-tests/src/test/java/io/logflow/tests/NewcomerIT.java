@@ -16,7 +16,7 @@ class NewcomerIT {
 
     @Test
     void burstOfErrors_isTracedToItsCause_inAtMostFiveActions(Stack stack, Client client, Chromium.Windows windows) {
-        Incident incident = Incident.now().sentBy(client);
+        Incident incident = Incident.now(1).sentBy(client);
         String cause = incident.cause().getString("message");
         SearchPage page = SearchPage.in(windows, stack).go("/");
         Page window = page.page();

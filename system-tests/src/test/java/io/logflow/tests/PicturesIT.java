@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PicturesIT {
     private static final long MOST_BYTES = 150_000;
 
-    private Incident incident = Incident.now();
+    private Incident incident = Incident.now(7);
 
     @BeforeAll
     void logs(Client client) {

@@ -69,7 +69,9 @@ class SinkTaskAcceptanceTest extends SinkTaskTest {
         CountDownLatch first = new CountDownLatch(1);
         elasticsearch.next(elasticsearch.heldBy(first));
         start();
-        task.put(records(0, 2));
+        task.put(records(0, 1));
+        awaitOnTask(() -> elasticsearch.bulks().size() == 1); // else the second one may be there first, and be held
+        task.put(records(1, 2));
         awaitOnTask(() -> elasticsearch.bulks().size() == 2);
 
         task.put(records(0, 2));

@@ -145,7 +145,8 @@ class TailIT {
             tail.awaitMessage("held", "\"rate\"");
 
             await().atMost(PATIENCE).until(() -> tail.named("").size() + held(tail) == 4_000);
-            assertThat(tail.named("")).hasSizeGreaterThanOrEqualTo(1_000).hasSizeLessThan(4_000);
+            // Four seconds' worth may come at once, less what does not fit into the queue while the client is busy.
+            assertThat(tail.named("")).hasSizeGreaterThanOrEqualTo(500).hasSizeLessThan(4_000);
         }
     }
 

@@ -17,7 +17,7 @@ public class Tails {
     private final CatchUps catchUps;
     private final Roster roster = new Roster();
     private Optional<SharedReader> reader = Optional.empty();
-    private Thread thread = new Thread("none yet");
+    private Optional<Thread> thread = Optional.empty();
 
     Tails(TailConsumers consumers, TailCounts counts, QueryConfig config) {
         QueryConfig.Tail tail = config.tail();
@@ -29,15 +29,16 @@ public class Tails {
 
     /** Begins to read for a tail. It ends when the tail is closed. */
     public synchronized void add(Tail tail) {
-        if (!roster.add(tail) && thread.isAlive()) {
+        if (!roster.add(tail) && thread.filter(Thread::isAlive).isPresent()) {
             reader.ifPresent(SharedReader::wakeUp);
             return;
         }
         SharedReader begun = new SharedReader(consumers, roster, catchUps, settings, counts);
         reader = Optional.of(begun);
-        thread = new Thread(begun, "tail");
-        thread.setDaemon(true);
-        thread.start(); // fails where there can be no more threads; the next tail tries again
+        Thread reading = new Thread(begun, "tail");
+        reading.setDaemon(true);
+        thread = Optional.of(reading);
+        reading.start(); // fails where there can be no more threads; the next tail tries again
     }
 
     /** How reading goes. */

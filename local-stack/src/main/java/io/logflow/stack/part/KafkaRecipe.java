@@ -38,19 +38,19 @@ record KafkaRecipe(StackSettings settings) implements Recipe {
             String shared = Files.readString(settings.configuration().resolve("kafka.properties"));
             return Files.writeString(
                     file,
-                    shared
-                            + """
-
-                    # Addresses and folders of this run.
+                    """
+                    # Addresses and folders of this run; what follows them counts more.
                     listeners=PLAINTEXT://%1$s,CONTROLLER://%2$s
                     advertised.listeners=PLAINTEXT://%1$s
                     controller.quorum.voters=1@%2$s
                     log.dirs=%3$s
+
                     """
                                     .formatted(
                                             settings.authority(Part.KAFKA),
                                             StackSettings.HOST + ":" + settings.controllerPort(),
-                                            data.toString().replace("\\", "\\\\")));
+                                            data.toString().replace("\\", "\\\\"))
+                            + shared);
         } catch (IOException e) {
             throw new Trouble(
                     "Cannot make %s from connect-config/kafka.properties: %s.".formatted(file, e.getMessage()), e);

@@ -22,6 +22,16 @@ public final class DataFolder {
         Folders.makePrivate(data);
     }
 
+    /** Where Elasticsearch keeps its indices. */
+    public static Path elasticsearch(StackSettings settings) {
+        return ElasticsearchHome.of(settings).data();
+    }
+
+    /** Where Kafka keeps its topics. */
+    public static Path kafka(StackSettings settings) {
+        return settings.data().resolve("kafka");
+    }
+
     public static void requireOwn(Path data) {
         if (Files.exists(data)) {
             long uid = new UnixSystem().getUid();

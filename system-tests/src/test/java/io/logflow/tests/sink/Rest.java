@@ -11,30 +11,30 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** The JSON interface of Elasticsearch or of Connect. */
-final class Rest {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Rest {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    Rest(URI address) {
+    public Rest(URI address) {
         this.address = address;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return call("GET", path, "");
     }
 
-    JsonNode put(String path, String json) {
+    public JsonNode put(String path, String json) {
         return call("PUT", path, json);
     }
 
-    JsonNode post(String path, String json) {
+    public JsonNode post(String path, String json) {
         return call("POST", path, json);
     }
 
-    JsonNode delete(String path) {
+    public JsonNode delete(String path) {
         return call("DELETE", path, "");
     }
 

@@ -17,6 +17,8 @@ final class Faults {
     /** Elasticsearch looks at its disk every 30 s. */
     private static final Duration DISK_LOOK = Duration.ofSeconds(35);
 
+    private static final long TAIL = 100_000;
+
     private Faults() {}
 
     /** Those that may strike at any time, beside each other. */
@@ -47,6 +49,14 @@ final class Faults {
         return faults;
     }
 
+    /** The one with that name. */
+    static Fault named(String name) {
+        return anyTime().stream()
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Those that take long, or change what the others stand on: each is tried alone. */
     static List<Fault> alone() {
         List<Fault> faults = new ArrayList<>();
@@ -54,6 +64,7 @@ final class Faults {
         faults.add(new Fault("indices closed", Faults::closed));
         faults.add(new Fault("indices deleted, and replayed from Kafka", Faults::indicesDeleted));
         faults.add(new Fault("topic made anew with one partition", Faults::topicMadeAnew));
+        faults.add(new Fault("Kafka's last records lost as by a power cut", Faults::tailLost));
         faults.add(new Fault("flood stage of Elasticsearch's disk", Faults::floodStage));
         faults.add(new Fault("disk of Kafka full", (trial, hold) -> diskFull(trial, hold, Part.KAFKA)));
         faults.add(new Fault(
@@ -195,6 +206,20 @@ final class Faults {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> trial.driver().ledger().acknowledged() > before);
         trial.world().topic().enlarge(4);
+    }
+
+    /**
+     * The kernel had not written them. What was indexed before is not lost; and the sink, whose committed offsets are beyond the end of what is
+     * left, must not pass over what gets those offsets next.
+     */
+    private static void tailLost(Trial trial, Duration hold) throws InterruptedException {
+        trial.driver().whilePaused(() -> {
+            trial.awaitIndexed();
+            trial.world().part(Part.KAFKA).kill();
+            trial.world().cutLogs(TAIL);
+        });
+        trial.pause(hold);
+        trial.world().part(Part.KAFKA).launch();
     }
 
     private static void floodStage(Trial trial, Duration hold) throws InterruptedException {

@@ -12,10 +12,13 @@ import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
 import io.logflow.tests.LogFlow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -112,6 +115,23 @@ final class World implements AutoCloseable {
     /** What {@code setup} does: topics and connector as the files say. */
     void setUp() {
         new Setup(SetupSettings.of(stack.settings()), line -> {}, () -> false).run();
+    }
+
+    /** Takes so many bytes from the end of each partition of the logs, wherever in a record that is. Kafka must be down. */
+    void cutLogs(long bytes) {
+        try (Stream<Path> files = Files.find(
+                DataFolder.kafka(stack.settings()),
+                2,
+                (file, is) -> file.getFileName().toString().endsWith(".log")
+                        && file.getParent().getFileName().toString().matches("logs-\\d+"))) {
+            for (Path file : files.toList()) {
+                try (FileChannel segment = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    segment.truncate(Math.max(0, segment.size() - bytes));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts what does not run, and waits until every part does its work. */

@@ -33,8 +33,10 @@ public final class Stack implements AutoCloseable {
     private final String since = Instant.now().toString();
     private final Map<Part, PartProcess> parts = new EnumMap<>(Part.class);
     private final Map<Part, List<ProcessMark>> marks = new EnumMap<>(Part.class);
+    private final Map<Part, String> restarts = new EnumMap<>(Part.class);
     private final Watch watch;
     private volatile boolean complete;
+    private boolean complained;
     private boolean released;
     private boolean closed;
 
@@ -44,7 +46,7 @@ public final class Stack implements AutoCloseable {
         this.lock = lock;
         this.stateFile = new StateFile(settings.data());
         Arrays.stream(Part.values()).forEach(part -> parts.put(part, PartProcess.of(part, settings, this::changed)));
-        this.watch = new Watch(parts.values(), progress);
+        this.watch = new Watch(parts.values(), progress, this::planned);
     }
 
     /** Takes charge of the data folder and stops what an earlier run left there; starts nothing. */
@@ -68,13 +70,18 @@ public final class Stack implements AutoCloseable {
         try {
             Ports.requireFree(settings);
             new Start(settings, parts, progress).run();
-            watch.begin();
+            watch();
             complete = true;
             writeState();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** Looks after the parts from now on: one that ends unasked is started again, one that was stopped is left alone. */
+    public void watch() {
+        watch.begin();
     }
 
     public PartProcess part(Part part) {
@@ -120,7 +127,33 @@ public final class Stack implements AutoCloseable {
             } else {
                 marks.put(part, processes);
             }
+            noteState();
+        }
+    }
+
+    private void planned(Part part, Optional<Instant> restart) {
+        synchronized (marks) {
+            if (restart.isPresent()) {
+                restarts.put(part, restart.get().toString());
+            } else {
+                restarts.remove(part);
+            }
+            noteState();
+        }
+    }
+
+    /**
+     * A disk that is full keeps nobody from being started or stopped. What was started is found again by its pid file, without which it does
+     * not begin.
+     */
+    private void noteState() {
+        try {
             writeState();
+        } catch (Trouble trouble) {
+            if (!complained) {
+                complained = true;
+                progress.told(trouble.sentence());
+            }
         }
     }
 
@@ -130,7 +163,13 @@ public final class Stack implements AutoCloseable {
             if (!released) {
                 ProcessMark self = ProcessMark.of(ProcessHandle.current().pid()).orElseThrow();
                 stateFile.write(new RunState(
-                        self, since, complete, settings.ports(), settings.controllerPort(), Map.copyOf(marks)));
+                        self,
+                        since,
+                        complete,
+                        settings.ports(),
+                        settings.controllerPort(),
+                        Map.copyOf(marks),
+                        Map.copyOf(restarts)));
             }
         }
     }

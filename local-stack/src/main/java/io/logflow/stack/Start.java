@@ -1,5 +1,6 @@
 package io.logflow.stack;
 
+import io.logflow.stack.part.DamagedIndices;
 import io.logflow.stack.part.PartProcess;
 import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Part;
@@ -19,12 +20,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The start of all parts, as parallel as two cores allow. Nothing needs another part to begin; but whoever needs Kafka spends the
- * time until it serves with trying again, at the cost of the parts that are wanted first. So the stores have a head start.
+ * time until it serves with trying again, at the cost of the parts that are wanted first; and Connect gives up after a minute. So the
+ * stores have a head start.
  */
 final class Start {
     private static final String SETUP = "Topics and connector";
     private static final Set<Part> FIRST = EnumSet.of(Part.KAFKA, Part.ELASTICSEARCH);
-    private static final Duration HEAD_START = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final StackSettings settings;
@@ -90,22 +91,34 @@ final class Start {
         String what = part.part().title();
         long begin = System.nanoTime();
         if (!FIRST.contains(part.part())) {
-            awaitKafka(HEAD_START);
+            awaitKafka();
         }
-        part.start();
+        part.launch();
+        DamagedIndices indices = new DamagedIndices(settings);
+        part.awaitReadyOr(settings.startLimit(), () -> part.part() == Part.QUERY_UI && damaged(indices));
         progress.ready(what, since(begin), where(part.part()));
+    }
+
+    /**
+     * A damaged index keeps query-ui from being ready, but is no failure of the start: the others do their work, and Elasticsearch must
+     * run for the index to be brought back or deleted.
+     */
+    private boolean damaged(DamagedIndices indices) {
+        Optional<String> complaint = indices.complaint();
+        complaint.ifPresent(progress::told);
+        return complaint.isPresent();
     }
 
     private void setUp() {
         long begin = System.nanoTime();
-        awaitKafka(settings.startLimit());
+        awaitKafka();
         new Setup(SetupSettings.of(settings), progress::told, () -> over).run();
         progress.ready(SETUP, since(begin), "");
     }
 
-    private void awaitKafka(Duration limit) {
+    private void awaitKafka() {
         PartProcess kafka = Optional.ofNullable(parts.get(Part.KAFKA)).orElseThrow();
-        Waiting.until(limit, BETWEEN_LOOKS, () -> over || kafka.ready());
+        Waiting.until(settings.startLimit(), BETWEEN_LOOKS, () -> over || kafka.ready());
     }
 
     private String where(Part part) {

@@ -71,11 +71,26 @@ class StackTest {
                         settings.controllerPort(),
                         Map.of(
                                 Part.KAFKA, List.of(left),
-                                Part.CONNECT, List.of(new ProcessMark(stranger.pid(), "another")))));
+                                Part.CONNECT, List.of(new ProcessMark(stranger.pid(), "another"))),
+                        Map.of()));
 
         Stack.open(settings, Progress.silent()).close();
 
         assertThat(left.alive()).isFalse();
+        assertThat(stranger.alive()).isTrue();
+        assertThat(Ending.of(stranger, Duration.ofSeconds(10))).isEqualTo(Ending.ORDERLY);
+    }
+
+    @Test
+    void damagedStateAndAStrangersPidFile_harmNobody() throws IOException {
+        ProcessMark stranger = sleeper();
+        Files.createDirectory(data.resolve("run"));
+        Files.writeString(data.resolve("run/state.json"), "garbage");
+        Files.writeString(data.resolve("run/kafka.pid"), Long.toString(stranger.pid()));
+        Files.writeString(data.resolve("run/connect.pid"), "garbage");
+
+        Stack.open(settings, Progress.silent()).close();
+
         assertThat(stranger.alive()).isTrue();
         assertThat(Ending.of(stranger, Duration.ofSeconds(10))).isEqualTo(Ending.ORDERLY);
     }

@@ -1,5 +1,6 @@
 package io.logflow.stack.command;
 
+import io.logflow.stack.part.Room;
 import io.logflow.stack.process.Folders;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.settings.Trouble;
@@ -31,6 +32,9 @@ final class ProgramCopy {
             "local-stack/target/kafka");
     private static final List<String> LINKED = List.of("connect-config", "local-stack/target/elasticsearch");
 
+    /** Bytes of a copy, with some to spare. */
+    private static final long COPY = 250L << 20;
+
     private static final String TEMPORARY = ".copy-";
 
     private final Context context;
@@ -46,6 +50,7 @@ final class ProgramCopy {
         try {
             Path place = settings.builds().resolve(fingerprint());
             if (!Files.isDirectory(place)) {
+                Room.require(settings.data(), COPY);
                 Folders.makePrivate(settings.data());
                 Folders.makePrivate(settings.builds());
                 Path temporary = Files.createTempDirectory(settings.builds(), TEMPORARY);

@@ -6,6 +6,8 @@ import io.logflow.stack.process.ResidentMemory;
 import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.state.RunState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,7 @@ final class Status {
     /** The exit status that service scripts give for "not running". */
     static final int NOT_RUNNING = 3;
 
-    private static final String ROW = "%-14s %-10s %-24s %-9s %-9s %s%n";
+    private static final String ROW = "%-14s %-14s %-24s %-9s %-9s %s%n";
 
     private final Context context;
     private final Running running;
@@ -62,12 +64,23 @@ final class Status {
                 .printf(
                         ROW,
                         part.title(),
-                        ready ? "ready" : marks.isEmpty() ? (state.wanted(part) ? "died" : "stopped") : "not ready",
+                        ready ? "ready" : marks.isEmpty() ? absence(part, state) : "not ready",
                         part == Part.KAFKA ? settings.authority(part) : settings.address(part),
                         marks.isEmpty() ? "-" : Long.toString(marks.get(0).pid()),
                         memory(marks),
                         lag);
         return ready;
+    }
+
+    private static String absence(Part part, RunState state) {
+        if (!state.wanted(part)) {
+            return "stopped";
+        }
+        return state.restart(part)
+                .map(restart ->
+                        Math.max(0, Duration.between(Instant.now(), restart).toSeconds()))
+                .map(seconds -> "again in %d s".formatted(seconds))
+                .orElse("died");
     }
 
     private static String memory(List<ProcessMark> marks) {

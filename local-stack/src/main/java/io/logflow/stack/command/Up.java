@@ -1,6 +1,7 @@
 package io.logflow.stack.command;
 
 import io.logflow.stack.Stack;
+import io.logflow.stack.part.Room;
 import io.logflow.stack.process.Command;
 import io.logflow.stack.process.Folders;
 import io.logflow.stack.process.LogFile;
@@ -31,6 +32,9 @@ final class Up {
 
     int run(Arguments arguments) {
         Running running = new Running(context);
+        if (running.state().filter(state -> state.keeper().alive()).isEmpty()) {
+            Room.require(context.settings().data());
+        }
         if (running.held()) {
             context.out()
                     .println("LogFlow runs already on " + context.settings().data() + ".");

@@ -21,6 +21,7 @@ record ConnectRecipe(StackSettings settings) implements Recipe {
     @Override
     public Command prepare() {
         PartFolders.of(settings).make();
+        Room.require(settings.data());
         Path properties = settings.configuration().resolve("connect-distributed.properties");
         List<String> line = new KafkaPrograms(settings)
                 .line(part(), "org.apache.kafka.connect.cli.ConnectDistributed", properties.toString());

@@ -10,12 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** The unpacked distribution, one for all clones and runs: readable by everyone, changed by nobody. */
 final class ElasticsearchProgram {
+    /** Bytes that the distribution takes, with some to spare. */
+    private static final long UNPACKED = 150L << 20;
+
     private static final String READABLE = "rw-r--r--";
     private static final String EXECUTABLE = "rwxr-xr-x";
 
@@ -32,11 +39,13 @@ final class ElasticsearchProgram {
         Path archive = archiveIn(archives);
         String name = archive.getFileName().toString().replaceFirst("\\.zip$", "");
         Path program = distributions.resolve(name);
-        if (Files.isDirectory(program)) {
-            return program;
-        }
         try {
             Files.createDirectories(distributions);
+            deleteAbandoned(distributions);
+            if (Files.isDirectory(program)) {
+                return program;
+            }
+            Room.require(distributions, UNPACKED);
             Path temporary = Files.createTempDirectory(distributions, "." + name + "-");
             try {
                 unzip(archive, temporary);
@@ -49,8 +58,27 @@ final class ElasticsearchProgram {
                 Folders.delete(temporary);
             }
             return program;
+        } catch (ZipException e) {
+            throw new Trouble(
+                    ("%s is broken (%s), perhaps a download that broke off. Delete %s and the folder"
+                                    + " org/elasticsearch/distribution in Maven's local repository (~/.m2/repository), and run ./logflow up"
+                                    + " again.")
+                            .formatted(archive, e.getMessage(), archives.getParent()),
+                    e);
         } catch (IOException e) {
             throw new Trouble("Cannot unpack %s into %s: %s.".formatted(archive, distributions, e.getMessage()), e);
+        }
+    }
+
+    /** What somebody who was killed had unpacked so far; what is young may still be growing. */
+    private static void deleteAbandoned(Path distributions) throws IOException {
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+        try (DirectoryStream<Path> temporary = Files.newDirectoryStream(distributions, ".elasticsearch-*")) {
+            for (Path folder : temporary) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(hourAgo)) {
+                    Folders.delete(folder);
+                }
+            }
         }
     }
 
@@ -69,9 +97,10 @@ final class ElasticsearchProgram {
     }
 
     private static void unzip(Path archive, Path folder) throws IOException {
-        try (InputStream in = Files.newInputStream(archive);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        // By its directory, which stands at the end: read as a stream, an archive that was cut short may pass for a
+        // whole one.
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 Path target = folder.resolve(entry.getName()).normalize();
                 if (!target.startsWith(folder)) {
                     throw new IOException("the archive names a place outside of itself: " + entry.getName());
@@ -79,7 +108,9 @@ final class ElasticsearchProgram {
                 if (entry.isDirectory()) {
                     Folders.make(target, EXECUTABLE);
                 } else {
-                    Files.copy(zip, target);
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Files.copy(in, target);
+                    }
                     boolean script = entry.getName().contains("/bin/");
                     Files.setPosixFilePermissions(
                             target, PosixFilePermissions.fromString(script ? EXECUTABLE : READABLE));

@@ -18,9 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One Elasticsearch node. */
 record ElasticsearchRecipe(StackSettings settings, ElasticsearchHome home) implements Recipe {
+
+    private static final Pattern FLOOD_STAGE = Pattern.compile("(?m)^[^#\n]*flood_stage: *(\\d{1,6})(mb|gb)");
 
     ElasticsearchRecipe(StackSettings settings) {
         this(settings, ElasticsearchHome.of(settings));
@@ -35,6 +39,8 @@ record ElasticsearchRecipe(StackSettings settings, ElasticsearchHome home) imple
     @Override
     public Command prepare() {
         PartFolders.of(settings).make();
+        Room.require(settings.data());
+        Room.require(home.data());
         home.make(settings.data());
         Path program = ElasticsearchProgram.unpacked(
                 settings.root().resolve("local-stack/target/elasticsearch"), home.distributions());
@@ -139,6 +145,25 @@ record ElasticsearchRecipe(StackSettings settings, ElasticsearchHome home) imple
         options.add("-XX:ErrorFile=" + home.logs().resolve("elasticsearch-crash-%p.log"));
         options.add("-Duser.home=" + home.temporary());
         return options;
+    }
+
+    @Override
+    public Path data() {
+        return home.data();
+    }
+
+    /** The flood stage of {@code elasticsearch.yml}, if it is an amount there and no percentage. */
+    @Override
+    public long wantsFree() {
+        try {
+            Matcher stage = FLOOD_STAGE.matcher(
+                    Files.readString(settings.configuration().resolve("elasticsearch.yml")));
+            return stage.find()
+                    ? Long.parseLong(stage.group(1)) << (stage.group(2).equals("gb") ? 30 : 20)
+                    : 0;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     @Override

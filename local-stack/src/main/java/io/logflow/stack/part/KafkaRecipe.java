@@ -25,6 +25,7 @@ record KafkaRecipe(StackSettings settings) implements Recipe {
     public Command prepare() {
         PartFolders folders = PartFolders.of(settings);
         folders.make();
+        Room.require(folders.kafka());
         Path properties = write(folders.run().resolve("kafka.properties"), folders.kafka());
         if (!Files.exists(folders.kafka().resolve("meta.properties"))) {
             format(properties);
@@ -57,7 +58,10 @@ record KafkaRecipe(StackSettings settings) implements Recipe {
         }
     }
 
-    /** A broker only starts in a folder that was given a cluster's id before. */
+    /**
+     * A broker only starts in a folder that was given a cluster's id before. That program leaves its number as the broker does: whoever comes
+     * after a launcher that was killed meanwhile ends it, instead of giving another id beside it.
+     */
     private void format(Path properties) {
         long before = new LogFile(log()).size();
         List<String> line = new KafkaPrograms(settings)
@@ -70,11 +74,16 @@ record KafkaRecipe(StackSettings settings) implements Recipe {
                         Uuid.randomUuid().toString(),
                         "-c",
                         properties.toString());
-        int status = Command.passing(line, Map.of(), settings.root(), log()).run();
+        int status = new Command(line, Map.of(), settings.root(), log(), pidFile()).run();
         if (status != 0) {
             throw new Trouble("Kafka's folder could not be prepared (status %d), see %s: %s"
                     .formatted(status, log(), String.join(" | ", new LogFile(log()).lastLines(before, 3))));
         }
+    }
+
+    @Override
+    public Path data() {
+        return settings.data().resolve("kafka");
     }
 
     @Override

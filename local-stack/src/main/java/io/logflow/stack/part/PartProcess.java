@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One part as a process of this machine: it can be started, watched, stopped and killed, any number of times. */
 public final class PartProcess {
-    private static final int LAST_LINES = 8;
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
 
     /** Hears of changes. It is called with the part's own lock held, so it must not ask other parts. */
@@ -84,6 +84,14 @@ public final class PartProcess {
         enter(new Phase.Running(process, mark, Optional.empty(), logFrom));
     }
 
+    /** Starts a part that died; one that runs, or that somebody stopped meanwhile, is left alone. */
+    public synchronized void revive() {
+        if (died()) {
+            strays().forEach(Ending::kill); // a server whose launcher died before it knew of it
+            launch();
+        }
+    }
+
     /** Starts the part and waits until it does its work. */
     public void start() {
         launch();
@@ -92,13 +100,20 @@ public final class PartProcess {
 
     /** Waits until the part does its work; one that dies meanwhile, or takes too long, is trouble. */
     public void awaitReady(Duration limit) {
-        boolean decided = Waiting.until(limit, BETWEEN_PROBES, () -> !running() || recipe.ready());
+        awaitReadyOr(limit, () -> false);
+    }
+
+    /** The same, but returns without a word once there is something that makes waiting useless. */
+    public void awaitReadyOr(Duration limit, BooleanSupplier useless) {
+        boolean decided =
+                Waiting.until(limit, BETWEEN_PROBES, () -> !running() || recipe.ready() || useless.getAsBoolean());
         if (!running()) {
             throw new Trouble(obituary());
         }
         if (!decided) {
             throw new Trouble("%s was not ready after %d s. Its log is %s, which ends:%s"
-                    .formatted(part().title(), limit.toSeconds(), log(), lastLines()));
+                    .formatted(
+                            part().title(), limit.toSeconds(), log(), account().lastLines()));
         }
     }
 
@@ -121,10 +136,29 @@ public final class PartProcess {
         return phase instanceof Phase.Running running && !observed(running).alive();
     }
 
-    /** What to say of a part that died: one paragraph with the place of its log and the log's end. */
+    /** What to say of a part that died: one line if we know what is wrong, else one with the end of its log below. */
     public String obituary() {
-        return "%s ended unasked%s. Its log is %s, which ends:%s"
-                .formatted(part().title(), status(), log(), lastLines());
+        return account().obituary();
+    }
+
+    /** Why the part ended, in words that are the same each time that it is the same. */
+    public String reason() {
+        return account().reason();
+    }
+
+    private synchronized Account account() {
+        return new Account(recipe, phase instanceof Phase.Running running ? Optional.of(running) : Optional.empty());
+    }
+
+    /** What to tell of a disk that is too full for the part to do all of its work; empty if there is room. */
+    public Optional<String> shortage() {
+        long wanted = recipe.wantsFree();
+        return Room.left(recipe.data()) >= wanted
+                ? Optional.empty()
+                : Optional.of(
+                        ("%s takes no more logs while its disk has less than %d MB free: free space on the disk of %s. What was sent"
+                                        + " meanwhile waits in Kafka.")
+                                .formatted(part().title(), wanted >> 20, recipe.data()));
     }
 
     /** Asks the process to end, and kills it when it takes too long. Nothing there is fine. */
@@ -154,9 +188,12 @@ public final class PartProcess {
         return mark().map(ResidentMemory::of).orElse(OptionalLong.empty());
     }
 
-    /** The processes of this part that an earlier launcher may have left behind, by the pid files that they wrote. */
+    /**
+     * The processes of this part that an earlier launcher may have left behind, by the pid files that they wrote; children first, for a
+     * server that is just being started has not written its own yet.
+     */
     public List<ProcessMark> strays() {
-        return Stream.concat(server().stream(), in(recipe.pidFile()).stream())
+        return Stream.concat(server().stream(), in(recipe.pidFile()).stream().flatMap(ProcessMark::withDescendants))
                 .distinct()
                 .toList();
     }
@@ -201,19 +238,5 @@ public final class PartProcess {
     private void enter(Phase next) {
         phase = next;
         listener.changed(part(), next instanceof Phase.Running running ? running.living() : List.of());
-    }
-
-    private synchronized String status() {
-        return phase instanceof Phase.Running running
-                        && !running.process().isAlive()
-                        && running.server().isEmpty()
-                ? " with status " + running.process().exitValue()
-                : "";
-    }
-
-    private synchronized String lastLines() {
-        long from = phase instanceof Phase.Running running ? running.logFrom() : 0;
-        List<String> lines = new LogFile(log()).lastLines(from, LAST_LINES);
-        return lines.isEmpty() ? " (nothing)" : "\n    " + String.join("\n    ", lines);
     }
 }

@@ -2,6 +2,7 @@ package io.logflow.stack.part;
 
 import io.logflow.stack.process.Command;
 import io.logflow.stack.settings.Part;
+import io.logflow.stack.settings.StackSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,18 @@ import java.util.Optional;
 sealed interface Recipe permits ElasticsearchRecipe, KafkaRecipe, ConnectRecipe, ServiceRecipe {
 
     Part part();
+
+    StackSettings settings();
+
+    /** The folder of what it keeps. */
+    default Path data() {
+        return settings().data();
+    }
+
+    /** With fewer free bytes on the disk of its folder it does not do all of its work; 0 if it does as long as it runs. */
+    default long wantsFree() {
+        return 0;
+    }
 
     /** Makes the folders and files that the part needs, the same again each time, and tells what to run. */
     Command prepare();

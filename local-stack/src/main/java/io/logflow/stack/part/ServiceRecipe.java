@@ -22,6 +22,7 @@ record ServiceRecipe(Part part, StackSettings settings) implements Recipe {
                     "%s is not built: %s is missing. Run `mvn -Dquick package`.".formatted(part.title(), jar));
         }
         PartFolders.of(settings).make();
+        Room.require(settings.data());
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", StackSettings.HOST, "QUARKUS_HTTP_PORT", Integer.toString(settings.port(part))));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.authority(Part.KAFKA));

@@ -22,9 +22,9 @@ public record Command(List<String> line, Map<String, String> environment, Path f
     /**
      * Ctrl-C and a closing terminal signal every process of the terminal at once; these are for us alone, who stop the parts
      * in their order. An ignored signal stays ignored through exec, and a JVM leaves it so. What the process writes is its
-     * user's own.
+     * user's own. Without its pid file it does not begin: on a full disk nobody could find it again.
      */
-    private static final String DEAF = "trap '' INT HUP; umask 077; echo $$ >\"$0\"; exec \"$@\"";
+    private static final String DEAF = "trap '' INT HUP; umask 077; echo $$ >\"$0\" && exec \"$@\"";
 
     public Command {
         line = List.copyOf(line);

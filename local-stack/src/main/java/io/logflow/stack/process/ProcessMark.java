@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One certain process. A pid alone is none: systems give it again. With the instant of birth it is, so a process is only
@@ -33,6 +34,14 @@ public record ProcessMark(long pid, String born) {
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** What this process has started and is still there, before the process itself. */
+    public Stream<ProcessMark> withDescendants() {
+        Stream<ProcessMark> descendants = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .flatMap(child -> of(child.pid()).stream());
+        return Stream.concat(descendants, Stream.of(this));
     }
 
     public boolean alive() {

@@ -68,6 +68,6 @@ class ProgressTest {
     private static RunState state(Part... parts) {
         Map<Part, List<ProcessMark>> marks = new java.util.EnumMap<>(Part.class);
         List.of(parts).forEach(part -> marks.put(part, List.of(SELF)));
-        return new RunState(SELF, "2026-11-01T00:00:00Z", true, Map.of(), 9093, marks);
+        return new RunState(SELF, "2026-11-01T00:00:00Z", true, Map.of(), 9093, marks, Map.of());
     }
 }

@@ -9,6 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -62,6 +66,34 @@ class ElasticsearchProgramTest {
                 .hasMessageContaining("escaped");
         assertThat(folder.resolve("escaped")).doesNotExist();
         assertThat(distributions).isEmptyDirectory();
+    }
+
+    @Test
+    void archiveThatWasCutShort_isNamedWithTheWayOut_andLeavesNothing() throws IOException {
+        zip("elasticsearch-1.0/", "elasticsearch-1.0/a", "elasticsearch-1.0/b");
+        Path archive = archives.resolve("elasticsearch-1.0.zip");
+        byte[] whole = Files.readAllBytes(archive);
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> ElasticsearchProgram.unpacked(archives, distributions))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining(archive.toString())
+                .hasMessageContaining("~/.m2/repository");
+        assertThat(distributions).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledOneHadUnpacked_isDeletedLater() throws IOException {
+        zip("elasticsearch-1.0/", "elasticsearch-1.0/a");
+        Path abandoned = Files.createDirectories(distributions.resolve(".elasticsearch-1.0-123/elasticsearch-1.0"));
+        Files.setLastModifiedTime(
+                abandoned.getParent(), FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Files.createDirectories(distributions.resolve(".elasticsearch-1.0-456"));
+
+        ElasticsearchProgram.unpacked(archives, distributions);
+
+        assertThat(distributions.toFile().list())
+                .containsExactlyInAnyOrder("elasticsearch-1.0", ".elasticsearch-1.0-456");
     }
 
     @Test

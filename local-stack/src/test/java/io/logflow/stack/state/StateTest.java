@@ -69,6 +69,7 @@ class StateTest {
                 true,
                 Map.of(Part.KAFKA, 9092),
                 9093,
-                Map.of(Part.KAFKA, List.of(kafka)));
+                Map.of(Part.KAFKA, List.of(kafka)),
+                Map.of());
     }
 }

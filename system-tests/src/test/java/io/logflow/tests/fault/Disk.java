@@ -59,6 +59,11 @@ final class Disk implements AutoCloseable {
         }
     }
 
+    /** Lets nobody write any more. */
+    void makeReadOnly() {
+        run("mount", "-o", "remount,ro", folder.toString());
+    }
+
     @Override
     public void close() {
         run("umount", "-l", folder.toString());

@@ -1,0 +1,52 @@
+package io.logflow.stack.part;
+
+import io.logflow.stack.process.LogFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be said of one run of a part.
+ *
+ * @param run empty if it was never started, or was stopped
+ */
+record Account(Recipe recipe, Optional<Phase.Running> run) {
+    private static final int LAST_LINES = 8;
+
+    /** The status of a process that somebody killed: 128 and the signal's number. */
+    private static final int KILLED = 137;
+
+    /** One line if we know what is wrong, else one with the end of the log below. */
+    String obituary() {
+        String title = recipe.part().title();
+        return diagnosis()
+                .map(sentence -> "%s ended. %s Its log is %s.".formatted(title, sentence, recipe.log()))
+                .orElseGet(() -> "%s ended unasked%s. Its log is %s, which ends:%s"
+                        .formatted(title, status(), recipe.log(), lastLines()));
+    }
+
+    /** Why it ended, in words that are the same each time that it is the same. */
+    String reason() {
+        return diagnosis().orElseGet(() -> "It ended%s, see %s.".formatted(status(), recipe.log()));
+    }
+
+    String lastLines() {
+        List<String> lines = new LogFile(recipe.log()).lastLines(logFrom(), LAST_LINES);
+        return lines.isEmpty() ? " (nothing)" : "\n    " + String.join("\n    ", lines);
+    }
+
+    private Optional<String> diagnosis() {
+        return Diagnosis.of(recipe, new LogFile(recipe.log()).lastLines(logFrom(), Integer.MAX_VALUE));
+    }
+
+    private String status() {
+        return run.filter(last -> !last.process().isAlive() && last.server().isEmpty())
+                .map(last -> last.process().exitValue())
+                .map(status ->
+                        status == KILLED ? " by SIGKILL (the system's, if memory ran out)" : " with status " + status)
+                .orElse("");
+    }
+
+    private long logFrom() {
+        return run.map(Phase.Running::logFrom).orElse(0L);
+    }
+}

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
+import io.logflow.tests.docker.OnlyProcesses;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * a test must not build what it tests.
  */
 @Order(1)
+@OnlyProcesses("./logflow runs every part as a process")
 class CommandIT {
     private static final StackSettings SETTINGS = StackSettings.forTests(
             LogFlow.repository(), Path.of("target", "command").toAbsolutePath());

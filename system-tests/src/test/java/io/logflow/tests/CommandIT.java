@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.logflow.stack.settings.Part;
 import io.logflow.tests.Commands.Outcome;
 import io.logflow.tests.Commands.Started;
+import io.logflow.tests.docker.OnlyProcesses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code ./logflow} does for a person, from the first {@code up} to {@code reset}. */
 @Order(1)
+@OnlyProcesses("./logflow runs every part as a process")
 class CommandIT {
     private static final Commands LOGFLOW = new Commands("command");
     private static final Duration BACK_WITHIN = Duration.ofMinutes(3);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
+import io.logflow.tests.docker.OnlyProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sink in the real Connect, and query-ui, before an Elasticsearch with users and a private authority; no secret is written to a log. */
 @ExtendWith(LogFlow.class)
+@OnlyProcesses("the worker reads stores from a folder that no container sees")
 class SecuredElasticsearchIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RECORDS = 3;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.logflow.stack.part.PartProcess;
 import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
+import io.logflow.tests.docker.OnlyProcesses;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka over TLS and with a password, set as operations.md says; no secret is written to a log. */
+@OnlyProcesses("the broker reads a store from a folder that no container sees")
 class SecuredKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EVENT = "{\"message\":\"a\"}";

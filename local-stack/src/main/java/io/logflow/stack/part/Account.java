@@ -12,9 +12,6 @@ import java.util.Optional;
 record Account(Recipe recipe, Optional<Phase.Running> run) {
     private static final int LAST_LINES = 8;
 
-    /** The status of a process that somebody killed: 128 and the signal's number. */
-    private static final int KILLED = 137;
-
     /** One line if we know what is wrong, else one with the end of the log below. */
     String obituary() {
         String title = recipe.part().title();
@@ -39,11 +36,7 @@ record Account(Recipe recipe, Optional<Phase.Running> run) {
     }
 
     private String status() {
-        return run.filter(last -> !last.process().isAlive() && last.server().isEmpty())
-                .map(last -> last.process().exitValue())
-                .map(status ->
-                        status == KILLED ? " by SIGKILL (the system's, if memory ran out)" : " with status " + status)
-                .orElse("");
+        return run.map(last -> last.run().status()).orElse("");
     }
 
     private long logFrom() {

@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One part as a process of this machine: it can be started, watched, stopped and killed, any number of times. */
 public final class PartProcess {
+    private static final Optional<Runner> OTHER_RUNNER =
+            ServiceLoader.load(Runner.class).findFirst();
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
 
     /** Hears of changes. It is called with the part's own lock held, so it must not ask other parts. */
@@ -77,11 +80,15 @@ public final class PartProcess {
         if (running()) {
             return;
         }
+        long logFrom = new LogFile(log()).size();
+        Optional<Run> other = OTHER_RUNNER.flatMap(runner -> runner.start(part(), settings, log()));
+        enter(other.map(run -> new Phase.Running(run, logFrom)).orElseGet(this::child));
+    }
+
+    private Phase.Running child() {
         Command command = recipe.prepare();
         long logFrom = new LogFile(log()).size();
-        Process process = command.start();
-        ProcessMark mark = ProcessMark.of(process.pid()).orElse(new ProcessMark(process.pid(), "gone"));
-        enter(new Phase.Running(process, mark, Optional.empty(), logFrom));
+        return new Phase.Running(new ChildRun(command.start(), this::server, () -> enter(phase)), logFrom);
     }
 
     /** Starts a part that died; one that runs, or that somebody stopped meanwhile, is left alone. */
@@ -128,12 +135,12 @@ public final class PartProcess {
 
     /** Whether the process lives. A part that was started and lives no more, unasked, has died: see {@link #died}. */
     public synchronized boolean running() {
-        return phase instanceof Phase.Running running && observed(running).alive();
+        return phase instanceof Phase.Running running && running.run().alive();
     }
 
     /** Whether the part ended without being asked to. */
     public synchronized boolean died() {
-        return phase instanceof Phase.Running running && !observed(running).alive();
+        return phase instanceof Phase.Running running && !running.run().alive();
     }
 
     /** What to say of a part that died: one line if we know what is wrong, else one with the end of its log below. */
@@ -163,12 +170,12 @@ public final class PartProcess {
 
     /** Asks the process to end, and kills it when it takes too long. Nothing there is fine. */
     public synchronized Ending stop() {
-        return end(mark -> Ending.of(mark, recipe.grace()));
+        return end(run -> run.stop(recipe.grace()));
     }
 
     /** Ends the process as a crash would, without a chance to tidy up. */
     public synchronized Ending kill() {
-        return end(Ending::kill);
+        return end(Run::kill);
     }
 
     /** Stops the process, and lets nobody start it again. */
@@ -180,7 +187,7 @@ public final class PartProcess {
 
     /** The process that does the work; while it starts that may still be its launcher. */
     public synchronized Optional<ProcessMark> mark() {
-        return phase instanceof Phase.Running running ? observed(running).current() : Optional.empty();
+        return phase instanceof Phase.Running running ? running.run().mark() : Optional.empty();
     }
 
     /** Bytes of memory that the process holds; empty if it does not run. */
@@ -206,37 +213,15 @@ public final class PartProcess {
         return ProcessMark.in(pidFile).filter(mark -> recipe.recognises(mark.commandLine()));
     }
 
-    /** A launcher that is ended while its server starts may leave that behind: so it is looked again until nothing lives. */
-    private Ending end(Function<ProcessMark, Ending> how) {
-        Ending worst = Ending.GONE_BEFORE;
-        for (List<ProcessMark> left = family(); !left.isEmpty() && worst != Ending.SURVIVED; left = family()) {
-            for (ProcessMark mark : left) {
-                Ending ending = how.apply(mark);
-                worst = ending.compareTo(worst) > 0 ? ending : worst;
-            }
-        }
+    private Ending end(Function<Run, Ending> how) {
+        Ending ending = phase instanceof Phase.Running running ? how.apply(running.run()) : Ending.GONE_BEFORE;
         enter(new Phase.Stopped());
-        return worst;
-    }
-
-    private List<ProcessMark> family() {
-        return phase instanceof Phase.Running running ? observed(running).family() : List.of();
-    }
-
-    /** Looks whether the real process has appeared behind its launcher. */
-    private Phase.Running observed(Phase.Running running) {
-        if (running.server().isPresent() || recipe.serverPidFile().isEmpty()) {
-            return running;
-        }
-        Phase.Running found = running.servedBy(server());
-        if (found.server().isPresent()) {
-            enter(found);
-        }
-        return found;
+        return ending;
     }
 
     private void enter(Phase next) {
         phase = next;
-        listener.changed(part(), next instanceof Phase.Running running ? running.living() : List.of());
+        listener.changed(
+                part(), next instanceof Phase.Running running ? running.run().marks() : List.of());
     }
 }

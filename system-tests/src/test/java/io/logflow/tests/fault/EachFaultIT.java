@@ -3,6 +3,7 @@ package io.logflow.tests.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.logflow.tests.docker.OnlyProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault alone. {@code -Dlogflow.fault=frozen} takes those with that word in their name. */
 @Tag("long")
+@OnlyProcesses("it fills the disks and cuts the files of Kafka's and Elasticsearch's folders")
 class EachFaultIT {
     private static final Duration HOLD = Duration.ofSeconds(8);
     private static final Duration FROZEN = Duration.ofSeconds(30);

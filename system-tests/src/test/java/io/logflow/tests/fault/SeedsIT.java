@@ -2,6 +2,7 @@ package io.logflow.tests.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logflow.tests.docker.OnlyProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many random combinations of faults. {@code -Dlogflow.seeds=7} plays one again, {@code 1-20}, the default, all of them. */
 @Tag("long")
+@OnlyProcesses("it fills the disks and cuts the files of Kafka's and Elasticsearch's folders")
 class SeedsIT {
     private static final int FAULTS = 8;
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(8);

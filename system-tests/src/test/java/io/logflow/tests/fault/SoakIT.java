@@ -2,6 +2,7 @@ package io.logflow.tests.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logflow.tests.docker.OnlyProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * must not grow. {@code -Dlogflow.soak.minutes=10} makes it shorter, {@code -Dlogflow.seed=7} other.
  */
 @Tag("long")
+@OnlyProcesses("it fills the disks and cuts the files of Kafka's and Elasticsearch's folders")
 class SoakIT {
     private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("logflow.soak.minutes", 30));
     private static final Duration EVERY = Duration.ofSeconds(30);

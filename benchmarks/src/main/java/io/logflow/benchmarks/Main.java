@@ -1,6 +1,8 @@
 package io.logflow.benchmarks;
 
 import io.logflow.benchmarks.bench.Bench;
+import io.logflow.benchmarks.endtoend.Overload;
+import io.logflow.benchmarks.endtoend.Sustained;
 import io.logflow.benchmarks.figures.Report;
 import io.logflow.benchmarks.measure.Allocations;
 import io.logflow.benchmarks.measure.Measure;
@@ -99,6 +101,8 @@ public final class Main {
             case "lag" -> List.of(new Lag());
             case "searchable" -> List.of(new Searchable());
             case "index" -> List.of(new IndexSettings());
+            case "sustained" -> List.of(new Sustained());
+            case "overload" -> List.of(new Overload());
             case "search" -> List.of(new Searches());
             case "export" -> List.of(new Export());
             case "tail" -> List.of(new TailLatency());

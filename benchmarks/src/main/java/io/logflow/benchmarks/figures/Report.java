@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run tells: Markdown to standard output and to a file, progress to standard error. */
 public final class Report {
@@ -14,6 +16,8 @@ public final class Report {
     private final PrintStream out;
     private final PrintStream progress;
     private final List<String> warnings = new ArrayList<>();
+    private final List<Goal> goals = new ArrayList<>();
+    private final Map<String, String> pictures = new LinkedHashMap<>();
 
     public Report(Path file, PrintStream out, PrintStream progress) {
         this.file = file;
@@ -29,6 +33,30 @@ public final class Report {
             Files.writeString(file, markdown + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             warn("The report could not be written to its file: " + e.getMessage());
+        }
+    }
+
+    /** How a figure stands to what was wanted. */
+    public void goal(String what, String wanted, String reached, boolean good) {
+        goals.add(new Goal(what, wanted, reached, good));
+    }
+
+    /** The goals since the last call. */
+    public List<Goal> takeGoals() {
+        List<Goal> taken = List.copyOf(goals);
+        goals.clear();
+        return taken;
+    }
+
+    /** A picture beside the report. */
+    public void picture(String name, String svg) {
+        try {
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(folder.resolve(name), svg);
+            pictures.put(name, svg);
+            write("![%s](%s)".formatted(name, name));
+        } catch (IOException e) {
+            warn("The picture could not be written to its file: " + e.getMessage());
         }
     }
 

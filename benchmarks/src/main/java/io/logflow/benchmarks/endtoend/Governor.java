@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Finds the highest rate at which the lag stays where it is wanted: it offers what Elasticsearch has acknowledged a second lately, half as much more
+ * Finds the highest rate at which the lag stays where it is wanted: it offers what Elasticsearch has acknowledged a second lately, up to twice as much
  * while there is no lag, as much at the wanted lag, and less beyond. So the rate grows until something is saturated, and stays there.
  */
 final class Governor {
-    private static final double WINDOW_SECONDS = 5;
-    private static final double HASTE = 0.5;
+    private static final double WINDOW_SECONDS = 4;
+    private static final double HASTE = 1;
 
     private final double wantedLagSeconds;
     private final double least;

@@ -52,10 +52,7 @@ record HeldTable(List<Held> loads, Ceiling ceiling, double canonicalBytes) {
                         + Rows.number(load.latency().percentile(99)));
         row(table, "answers to all requests", Held::answers);
         row(table, "events accepted", load -> "%,d".formatted(load.accepted()));
-        row(
-                table,
-                "missing / doubled in the end",
-                load -> "%,d / %,d".formatted(load.missing(), load.doubled()));
+        row(table, "missing / doubled in the end", load -> "%,d / %,d".formatted(load.missing(), load.doubled()));
         row(table, "bytes of an event's JSON, as sent", load -> Rows.number(load.sentBytes()));
         row(table, "as Kafka and Elasticsearch have it", load -> Rows.number(canonicalBytes));
         row(table, "bytes an event on Kafka's disk", load -> Rows.number(load.kafkaBytes()));
@@ -94,12 +91,14 @@ record HeldTable(List<Held> loads, Ceiling ceiling, double canonicalBytes) {
     private void part(StringBuilder table, String name) {
         table.append("| ").append(name).append(" |");
         for (Held load : loads) {
-            Series resident =
-                    load.parts().series(name, sample -> Math.rint(residentMebibytes(sample)));
+            Series resident = load.parts().series(name, sample -> Math.rint(residentMebibytes(sample)));
             table.append(" %s | %s / %s / %s |"
                     .formatted(
                             Rows.number(load.processorSeconds(name)),
-                            Rows.number(resident.values().isEmpty() ? Double.NaN : resident.values().get(0)),
+                            Rows.number(
+                                    resident.values().isEmpty()
+                                            ? Double.NaN
+                                            : resident.values().get(0)),
                             Rows.number(resident.median()),
                             Rows.number(resident.max())));
         }

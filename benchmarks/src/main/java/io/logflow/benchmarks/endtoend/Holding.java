@@ -5,23 +5,27 @@ import io.logflow.benchmarks.figures.PartSamples;
 import io.logflow.benchmarks.figures.Report;
 import io.logflow.benchmarks.figures.Rows;
 import io.logflow.benchmarks.figures.Series;
-import io.logflow.benchmarks.measure.Options;
 import io.logflow.benchmarks.sink.Probes;
 import io.logflow.stack.process.Ticker;
 import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Trouble;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /** Holds the highest rate with bounded lag for a time, and looks at everything meanwhile. */
 final class Holding {
     /** How far the acknowledged may be behind the accepted: enough that Elasticsearch never waits for events. */
     static final double WANTED_LAG_SECONDS = 2;
 
-    private static final double LEAST_RATE = 1_000;
+    private static final double LEAST_RATE = 2_000;
     private static final Duration BETWEEN_ADJUSTMENTS = Duration.ofMillis(250);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(2);
     private static final Duration LAST_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_FILLING = Duration.ofMinutes(15);
     private static final Duration LONGEST_MERGE = Duration.ofMinutes(20);
     private static final int TOLD_EVERY = 30;
 
@@ -35,32 +39,21 @@ final class Holding {
     }
 
     /** Sends until so many events are accepted, and waits until all are acknowledged. */
-    void fill(GovernedLoad.Shape shape, int events) {
-        Tally tally = new Tally();
-        Pace pace = new Pace();
-        long before = whole.elasticsearch().acknowledged(Whole.INDICES);
-        try (Ticker governing = govern(pace, tally, before);
-                GovernedLoad load = new GovernedLoad(whole.ingester(), shape, pace, tally)) {
-            if (!Waiting.until(Duration.ofMinutes(10), () -> tally.accepted() >= events)) {
+    Tally fill(GovernedLoad.Shape shape, int events) {
+        return sending(shape, whole.elasticsearch().acknowledged(Whole.INDICES), (tally, acknowledged) -> {
+            if (!Waiting.until(LONGEST_FILLING, () -> tally.accepted() >= events)) {
                 throw new Trouble("Only %,d of %,d events were accepted.".formatted(tally.accepted(), events));
             }
-        }
-        require(tally, before);
+        });
     }
 
     /** The rate, in events a second, that a load finds and keeps for a time. */
     double sustained(GovernedLoad.Shape shape, Duration warmUp, Duration time) {
-        Tally tally = new Tally();
-        Pace pace = new Pace();
         LagTrace trace = new LagTrace();
-        long before = whole.elasticsearch().acknowledged(Whole.INDICES);
-        try (Ticker governing = govern(pace, tally, before);
-                GovernedLoad load = new GovernedLoad(whole.ingester(), shape, pace, tally)) {
-            report.progress("%s: finding the rate, %d s".formatted(shape.name(), warmUp.toSeconds()));
-            Waiting.until(warmUp, () -> false);
-            watch(time, trace, tally, shape);
-        }
-        require(tally, before);
+        sending(shape, whole.elasticsearch().acknowledged(Whole.INDICES), (tally, acknowledged) -> {
+            findRate(shape, warmUp);
+            watch(time, trace, tally, acknowledged, shape);
+        });
         return trace.rate(LagTrace.Look::acknowledged);
     }
 
@@ -70,24 +63,26 @@ final class Holding {
         Topic.Content before = whole.logs().content();
         Elasticsearch elasticsearch = whole.elasticsearch();
         Probes probes = new Probes(elasticsearch);
-        Tally tally = new Tally();
-        Pace pace = new Pace();
         LagTrace trace = new LagTrace();
-        PartSamples parts;
-        Series latency;
-        try (Ticker governing = govern(pace, tally, 0);
-                GovernedLoad load = new GovernedLoad(whole.ingester(), shape, pace, tally);
-                ProbeLoad probing = new ProbeLoad(whole.ingester(), probes, tally)) {
-            report.progress("%s: finding the rate, %d s".formatted(shape.name(), warmUp.toSeconds()));
-            Waiting.until(warmUp, () -> false);
-            probes.take();
-            parts = whole.samples(BETWEEN_SAMPLES);
-            watch(time, trace, tally, shape);
-            parts.close();
-            parts.look();
-            latency = new Series(probes.take());
-        }
-        require(tally, 0);
+        List<PartSamples> samples = new ArrayList<>();
+        List<Double> latencies = new ArrayList<>();
+        Tally tally = sending(shape, 0, (sent, acknowledged) -> {
+            ProbeLoad probing = new ProbeLoad(whole.ingester(), probes, sent);
+            try {
+                findRate(shape, warmUp);
+                probes.take();
+                PartSamples parts = whole.samples(BETWEEN_SAMPLES);
+                watch(time, trace, sent, acknowledged, shape);
+                parts.close();
+                parts.look();
+                samples.add(parts);
+                latencies.addAll(probes.take());
+            } finally {
+                probing.close();
+            }
+        });
+        PartSamples parts = samples.get(0);
+        Series latency = new Series(latencies);
         Topic.Content after = whole.logs().content();
         long found = elasticsearch.count(Whole.INDICES);
         double stored = (double) elasticsearch.storedBytes(Whole.INDICES) / found;
@@ -109,24 +104,40 @@ final class Holding {
                 merged);
     }
 
-    private Ticker govern(Pace pace, Tally tally, long before) {
+    /** Sends at a governed rate while something is done, and waits until all that was accepted is acknowledged. */
+    private Tally sending(GovernedLoad.Shape shape, long before, BiConsumer<Tally, LongSupplier> meanwhile) {
+        Tally tally = new Tally();
+        Pace pace = new Pace();
+        LongSupplier acknowledged = whole.acknowledged(before);
         Governor governor = new Governor(WANTED_LAG_SECONDS, LEAST_RATE);
         pace.rate(LEAST_RATE);
-        Elasticsearch elasticsearch = whole.elasticsearch();
-        return Ticker.every(
+        Ticker governing = Ticker.every(
                 BETWEEN_ADJUSTMENTS,
                 "governor",
-                () -> pace.rate(governor.rate(
-                        seconds(), tally.accepted(), elasticsearch.acknowledged(Whole.INDICES) - before)));
+                () -> pace.rate(governor.rate(seconds(), tally.accepted(), acknowledged.getAsLong())));
+        GovernedLoad load = new GovernedLoad(whole.ingester(), shape, pace, tally);
+        try {
+            meanwhile.accept(tally, acknowledged);
+        } finally {
+            governing.close();
+            load.close();
+        }
+        require(tally, before);
+        return tally;
     }
 
-    private void watch(Duration time, LagTrace trace, Tally tally, GovernedLoad.Shape shape) {
-        Elasticsearch elasticsearch = whole.elasticsearch();
+    private void findRate(GovernedLoad.Shape shape, Duration warmUp) {
+        report.progress("%s: finding the rate, %d s".formatted(shape.name(), warmUp.toSeconds()));
+        Waiting.until(warmUp, () -> false);
+    }
+
+    private void watch(
+            Duration time, LagTrace trace, Tally tally, LongSupplier acknowledged, GovernedLoad.Shape shape) {
         double end = seconds() + time.toNanos() / 1e9;
         long[] looks = {0};
         Waiting.until(time.plus(SECOND), SECOND, () -> {
             long accepted = tally.accepted(); // first: what is accepted between the two is no negative lag
-            trace.add(seconds(), accepted, elasticsearch.acknowledged(Whole.INDICES));
+            trace.add(seconds(), accepted, acknowledged.getAsLong());
             if (looks[0]++ % TOLD_EVERY == TOLD_EVERY - 1) {
                 whole.requireAll();
                 report.progress("  %s: %s events/s searchable, lag %s s at most"

@@ -11,6 +11,7 @@ import io.logflow.stack.process.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Load in steps from little to far more than can be indexed, and back: what is answered, how soon, and whether all recovers by itself. */
 public final class Overload implements Measure {
@@ -32,9 +33,10 @@ public final class Overload implements Measure {
         EventSource.Kind kind = EventSource.kind(options.demo());
         GovernedLoad.Shape shape = new GovernedLoad.Shape("trial", CONNECTIONS / 4, EVENTS_A_REQUEST, kind);
         double sustained = new Holding(whole, report)
-                .sustained(shape, Duration.ofSeconds(options.warmUp() * 3L), Duration.ofSeconds(options.seconds() * 4L));
-        report.progress("Sustained with %d events a request: %s events/s"
-                .formatted(EVENTS_A_REQUEST, Rows.number(sustained)));
+                .sustained(
+                        shape, Duration.ofSeconds(options.warmUp() * 3L), Duration.ofSeconds(options.seconds() * 4L));
+        report.progress(
+                "Sustained with %d events a request: %s events/s".formatted(EVENTS_A_REQUEST, Rows.number(sustained)));
         Duration length = options.time().dividedBy(FACTORS.length + 10L); // the last step is longer
         List<Schedule.Step> steps = new ArrayList<>();
         for (double factor : FACTORS) {
@@ -49,6 +51,7 @@ public final class Overload implements Measure {
             Whole whole, List<Schedule.Step> steps, EventSource.Kind kind, double sustained, Report report) {
         Elasticsearch elasticsearch = whole.elasticsearch();
         long before = elasticsearch.acknowledged(Whole.INDICES);
+        LongSupplier acknowledged = whole.acknowledged(before);
         LagTrace trace = new LagTrace();
         List<byte[]> bodies = new ArrayList<>();
         EventSource source = kind.of(77);
@@ -59,15 +62,14 @@ public final class Overload implements Measure {
         List<Shot> shots;
         long accepted;
         double end;
-        try (OpenLoop load =
-                new OpenLoop(whole.ingester(), bodies, EVENTS_A_REQUEST, CONNECTIONS, new Schedule(steps, EVENTS_A_REQUEST))) {
+        try (OpenLoop load = new OpenLoop(
+                whole.ingester(), bodies, EVENTS_A_REQUEST, CONNECTIONS, new Schedule(steps, EVENTS_A_REQUEST))) {
             Waiting.until(Duration.ofHours(3), SECOND, () -> {
                 long now = load.accepted();
-                trace.add(load.seconds(), now, elasticsearch.acknowledged(Whole.INDICES) - before);
+                trace.add(load.seconds(), now, acknowledged.getAsLong());
                 return !load.running();
             });
             end = load.seconds();
-            load.close();
             shots = load.shots();
             accepted = load.accepted();
         }
@@ -75,15 +77,16 @@ public final class Overload implements Measure {
         whole.requireAll();
         long found = elasticsearch.count(Whole.INDICES) - before;
         OverloadFigures figures = new OverloadFigures(steps, shots, trace, EVENTS_A_REQUEST);
-        report.write("### Overload and back%n%n%d events a request, %d connections; what is sustained so: %s events/s%n%n%s%n%s%n"
-                .formatted(
-                        EVENTS_A_REQUEST,
-                        CONNECTIONS,
-                        Rows.number(sustained),
-                        figures.table(),
-                        recovery(trace, steps, sustained, end)
-                                + " %,d events accepted, %,d found.".formatted(accepted, found)));
-        report.picture("overload.svg", figures.chart().svg());
+        report.write(
+                "### Overload and back%n%n%d events a request, %d connections; what is sustained so: %s events/s%n%n%s%n%s%n"
+                        .formatted(
+                                EVENTS_A_REQUEST,
+                                CONNECTIONS,
+                                Rows.number(sustained),
+                                figures.table(),
+                                recovery(trace, steps, sustained, end)
+                                        + " %,d events accepted, %,d found.".formatted(accepted, found)));
+        report.picture("overload.svg", figures.chart());
         long others = OverloadFigures.count(shots, Shot::other);
         report.goal(
                 "overload: answers that are neither 202 nor 503",

@@ -21,9 +21,10 @@ record OverloadFigures(List<Schedule.Step> steps, List<Shot> shots, LagTrace tra
     private static final int BIN_SECONDS = 2;
 
     String table() {
-        StringBuilder table = new StringBuilder("| offered ÷ sustained | offered, events/s | 202, events/s | 503, events/s"
-                + " | other answers | given up after 10 s | 202: p50 / p99 / max, ms | 503: p50 / p99 / max, ms | lag at the end, events |\n"
-                + "|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+        StringBuilder table =
+                new StringBuilder("| offered ÷ sustained | offered, events/s | 202, events/s | 503, events/s"
+                        + " | other answers | given up after 10 s | 202: p50 / p99 / max, ms | 503: p50 / p99 / max, ms | lag at the end, events |\n"
+                        + "|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         double end = 0;
         for (int number = 0; number < steps.size(); number++) {
             Schedule.Step step = steps.get(number);
@@ -74,7 +75,8 @@ record OverloadFigures(List<Schedule.Step> steps, List<Shot> shots, LagTrace tra
     }
 
     Chart chart() {
-        Map<Integer, List<Shot>> bins = shots.stream().collect(Collectors.groupingBy(shot -> (int) shot.due() / BIN_SECONDS));
+        Map<Integer, List<Shot>> bins =
+                shots.stream().collect(Collectors.groupingBy(shot -> (int) shot.due() / BIN_SECONDS));
         return new Chart(
                 "Overload and back: NDJSON, %d events a request, everything on one machine".formatted(eventsARequest),
                 "time, seconds (thin lines: the offered load changes)",
@@ -94,7 +96,10 @@ record OverloadFigures(List<Schedule.Step> steps, List<Shot> shots, LagTrace tra
                                         line("answered 202", bins, bin -> rate(bin, Shot::accepted)),
                                         line("answered 503", bins, bin -> rate(bin, Shot::refused)),
                                         new Line("searchable", searchable()))),
-                        new Panel("events", Scale.LINEAR, List.of(new Line("lag: accepted and not yet searchable", lag())))),
+                        new Panel(
+                                "events",
+                                Scale.LINEAR,
+                                List.of(new Line("lag: accepted and not yet searchable", lag())))),
                 marks());
     }
 

@@ -31,23 +31,20 @@ final class ProbeLoad implements AutoCloseable {
     private void post() {
         try (Wire wire = new Wire(ingester)) {
             String trace = probes.begin(System.nanoTime());
-            byte[] event = ("{\"level\":\"info\",\"message\":\"is this found\",\"resourceId\":\"server-1234\",\"timestamp\":\""
-                            + Instant.now() + "\",\"traceId\":\"" + trace + "\"}")
-                    .getBytes(StandardCharsets.US_ASCII);
+            byte[] event =
+                    ("{\"level\":\"info\",\"message\":\"is this found\",\"resourceId\":\"server-1234\",\"timestamp\":\""
+                                    + Instant.now() + "\",\"traceId\":\"" + trace + "\"}")
+                            .getBytes(StandardCharsets.US_ASCII);
             tally.answered(wire.post("/logs", Wire.JSON, event).status(), 1, event.length);
         } catch (IOException e) {
             tally.answered(Tally.BROKEN, 0, 0);
         }
     }
 
-    /** No probe is sent any more, but those that were are still searched for. */
-    void stop() {
-        posts.close();
-    }
-
+    /** No probe is sent or searched for any more. */
     @Override
     public void close() {
-        stop();
+        posts.close();
         searches.close();
     }
 }

@@ -20,7 +20,6 @@ public final class Sustained implements Measure {
     private static final int TURNS_BEFORE = 3;
     private static final int TURNS_AFTER = 2;
     private static final double WANTED_RATIO = 0.6;
-    private static final double WANTED_DISK = 0.8;
 
     @Override
     public Surroundings surroundings(Options options) {
@@ -42,8 +41,8 @@ public final class Sustained implements Measure {
 
         report.progress("Sending %,d events, to warm up and to make bodies of".formatted(options.events()));
         holding.fill(ndjson, options.events());
-        Backlog backlog =
-                Backlog.read(bench.kafka(), "logs", options.events(), bench.scratch().resolve("bodies.ndjson"));
+        Backlog backlog = Backlog.read(
+                bench.kafka(), "logs", options.events(), bench.scratch().resolve("bodies.ndjson"));
         Ceiling ceiling = new Ceiling(whole, backlog.bodies(), report);
         whole.forget();
         ceiling.measure(TURNS_BEFORE);
@@ -56,16 +55,16 @@ public final class Sustained implements Measure {
         goals(many, ceiling, report);
         for (Held held : List.of(many, single)) {
             if (held.missing() + held.doubled() > 0) {
-                report.warn("%s: %,d missing, %,d doubled"
-                        .formatted(held.shape().name(), held.missing(), held.doubled()));
+                report.warn(
+                        "%s: %,d missing, %,d doubled".formatted(held.shape().name(), held.missing(), held.doubled()));
             }
         }
     }
 
     private static void write(HeldTable table, Options options, Report report) {
-        report.write("### Sustained for %d minutes each%n%nOf %s.%n%n%s%n%s"
+        report.write("### Sustained for %d s each%n%nOf %s.%n%n%s%n%s"
                 .formatted(
-                        Math.max(1, options.time().toMinutes()),
+                        options.time().toSeconds(),
                         EventSource.name(options.demo()),
                         table.figures(),
                         table.parts()));
@@ -82,13 +81,5 @@ public final class Sustained implements Measure {
                                 Rows.number(many.searchableRate()),
                                 Rows.number(ceiling.rates().median())),
                 ratio >= WANTED_RATIO);
-        double disk = many.mergedBytes() / many.sentBytes();
-        report.goal(
-                "Elasticsearch's disk for an event beside its JSON as sent, merged to one segment",
-                "≤ 0.80",
-                "%s (%s to %s bytes)"
-                        .formatted(
-                                Rows.number(disk), Rows.number(many.mergedBytes()), Rows.number(many.sentBytes())),
-                disk <= WANTED_DISK);
     }
 }

@@ -1,6 +1,7 @@
 package io.logflow.benchmarks.endtoend;
 
 import io.logflow.stack.settings.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,10 +10,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What Kafka has of a topic. */
 record Topic(String kafka, String name) {
+    private static final long NEWEST = 5_000;
+    private static final Duration POLL = Duration.ofSeconds(2);
 
     /** @param ever records that were ever written, of all partitions */
     record Content(long ever, long kept, long bytes) {
@@ -45,6 +53,33 @@ record Topic(String kafka, String name) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Trouble("Interrupted while Kafka was asked.", e);
+        }
+    }
+
+    /** Bytes of a record's value, on average of the newest. */
+    double meanValueBytes() {
+        Map<String, Object> config = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(partition -> new TopicPartition(name, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) ->
+                            consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - NEWEST)));
+            long records = 0;
+            long bytes = 0;
+            for (ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
+                    !some.isEmpty();
+                    some = consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record : some) {
+                    records++;
+                    bytes += record.serializedValueSize();
+                }
+            }
+            return (double) bytes / records;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -39,25 +40,32 @@ record Whole(Bench bench) {
 
     /** Leaves Elasticsearch the machine to itself while something is done. */
     void withElasticsearchAlone(Runnable what) {
-        Part.stopOrder().stream()
-                .filter(BESIDE_ELASTICSEARCH::contains)
-                .forEach(part -> bench.part(part).stop());
+        Part.stopOrder().stream().filter(BESIDE_ELASTICSEARCH::contains).forEach(part -> bench.part(part)
+                .stop());
         what.run();
         BESIDE_ELASTICSEARCH.forEach(part -> bench.part(part).start());
+    }
+
+    /** Events that Elasticsearch has acknowledged beyond so many; a look that it does not answer finds as many as the one before. */
+    LongSupplier acknowledged(long before) {
+        Elasticsearch elasticsearch = elasticsearch();
+        LongAccumulator most = new LongAccumulator(Math::max, 0);
+        return () -> {
+            most.accumulate(elasticsearch.acknowledged(INDICES) - before);
+            return most.get();
+        };
     }
 
     /** Waits until Elasticsearch has acknowledged so many events of what is in its indices. */
     boolean caughtUp(LongSupplier events, Duration limit) {
         Elasticsearch elasticsearch = elasticsearch();
-        return Waiting.until(
-                limit, BETWEEN_LOOKS, () -> elasticsearch.acknowledged(INDICES) >= events.getAsLong());
+        return Waiting.until(limit, BETWEEN_LOOKS, () -> elasticsearch.acknowledged(INDICES) >= events.getAsLong());
     }
 
     /** Deletes every event; what the sink writes next makes the index anew. */
     void forget() {
-        elasticsearch()
-                .get("/_cat/indices/" + INDICES + "?format=json&h=index")
-                .forEach(index -> elasticsearch().delete(index.path("index").asText()));
+        elasticsearch().get("/_cat/indices/" + INDICES + "?format=json&h=index").forEach(index -> elasticsearch()
+                .delete(index.path("index").asText()));
     }
 
     /** All processes and this one, under the names that tables have. */

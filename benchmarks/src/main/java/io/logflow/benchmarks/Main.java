@@ -1,23 +1,8 @@
 package io.logflow.benchmarks;
 
-import io.logflow.benchmarks.bench.Bench;
 import io.logflow.benchmarks.figures.Report;
-import io.logflow.benchmarks.measure.Allocations;
 import io.logflow.benchmarks.measure.Measure;
-import io.logflow.benchmarks.measure.Memory;
-import io.logflow.benchmarks.measure.Ndjson;
 import io.logflow.benchmarks.measure.Options;
-import io.logflow.benchmarks.measure.SiegeRounds;
-import io.logflow.benchmarks.measure.Singles;
-import io.logflow.benchmarks.measure.StartTime;
-import io.logflow.benchmarks.search.Export;
-import io.logflow.benchmarks.search.FirstView;
-import io.logflow.benchmarks.search.Searches;
-import io.logflow.benchmarks.search.TailLatency;
-import io.logflow.benchmarks.sink.Drain;
-import io.logflow.benchmarks.sink.IndexSettings;
-import io.logflow.benchmarks.sink.Lag;
-import io.logflow.benchmarks.sink.Searchable;
 import io.logflow.benchmarks.tool.Programs;
 import io.logflow.stack.settings.Trouble;
 import java.io.FileDescriptor;
@@ -25,16 +10,17 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** What {@code benchmarks/run} starts: makes everything ready, measures, and leaves nothing running. */
 public final class Main {
+    private static final Duration NO_LIMIT = Duration.ofDays(7);
     private static final DateTimeFormatter FILE = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private Main() {}
@@ -65,10 +51,15 @@ public final class Main {
         if (arguments.isEmpty()) {
             throw new Trouble("Which measure? `benchmarks/run help` lists them.");
         }
+        if (arguments.get(0).equals("everything")) {
+            return everything(arguments.subList(1, arguments.size()), repository, now, report);
+        }
         Options options = Options.parse(arguments.subList(1, arguments.size()));
-        List<Measure> measures = measures(arguments.get(0), options);
-        if (Programs.find("wrk").isEmpty() && measures.stream().anyMatch(Main::needsWrk)) {
-            measures = measures.stream().filter(measure -> !needsWrk(measure)).toList();
+        List<Measure> measures = Measures.named(arguments.get(0), options);
+        if (Programs.find("wrk").isEmpty() && measures.stream().anyMatch(Measures::needsWrk)) {
+            measures = measures.stream()
+                    .filter(measure -> !Measures.needsWrk(measure))
+                    .toList();
             report.warn(
                     "wrk is not installed: all that needs it was left out (on Debian and its kin: apt-get install wrk).");
         }
@@ -83,68 +74,21 @@ public final class Main {
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         String.join(" ", arguments)));
-        measure(measures, options, repository, report);
+        Run.of(measures, options, repository, report, NO_LIMIT);
+        report.takeGoals().forEach(goal -> report.progress(goal.row(arguments.get(0))));
         return true;
     }
 
-    private static List<Measure> measures(String name, Options options) {
-        return switch (name) {
-            case "singles" -> List.of(new Singles());
-            case "siege" -> List.of(new SiegeRounds());
-            case "ndjson" -> List.of(new Ndjson());
-            case "allocations" -> List.of(new Allocations());
-            case "memory" -> List.of(new Memory());
-            case "start" -> List.of(new StartTime());
-            case "drain" -> List.of(new Drain());
-            case "lag" -> List.of(new Lag());
-            case "searchable" -> List.of(new Searchable());
-            case "index" -> List.of(new IndexSettings());
-            case "search" -> List.of(new Searches());
-            case "export" -> List.of(new Export());
-            case "tail" -> List.of(new TailLatency());
-            case "weight" -> List.of(new FirstView());
-            case "search-all" -> List.of(new FirstView(), new TailLatency(), new Searches(), new Export());
-            case "all" -> {
-                List<Measure> all = new ArrayList<>(
-                        List.of(new Singles(), new SiegeRounds(), new Ndjson(), new Allocations(), new StartTime()));
-                options.memory().ifPresent(duration -> all.add(new Memory()));
-                yield List.copyOf(all);
-            }
-            default ->
-                throw new Trouble("There is no measure \"%s\"; `benchmarks/run help` lists them.".formatted(name));
-        };
-    }
-
-    private static void measure(List<Measure> measures, Options options, Path repository, Report report) {
-        Bench bench =
-                Bench.open(repository, measures.get(0).surroundings(options), options.keep(), options.environment());
-        Thread hook = new Thread(bench::close, "end");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (bench) {
-            measure(measures, options, bench, report);
-        }
-    }
-
-    /** What goes wrong because the run is being ended is no trouble. */
-    private static void measure(List<Measure> measures, Options options, Bench bench, Report report) {
-        try {
-            bench.start(options.withPeer() && measures.stream().anyMatch(Main::compares), report);
-            measures.forEach(measure -> measure.run(bench, options, report));
-        } catch (Trouble trouble) {
-            if (!bench.closed()) {
-                throw trouble;
-            }
-        }
-    }
-
-    private static boolean needsWrk(Measure measure) {
-        return measure instanceof Allocations
-                || measure instanceof Memory
-                || measure instanceof Ndjson
-                || compares(measure);
-    }
-
-    private static boolean compares(Measure measure) {
-        return measure instanceof Singles || measure instanceof SiegeRounds;
+    private static boolean everything(List<String> arguments, Path repository, ZonedDateTime now, Report told) {
+        return Everything.parse(
+                        arguments,
+                        repository,
+                        told,
+                        measure -> new Report(
+                                repository.resolve(
+                                        "benchmarks/target/figures-%s-%s.md".formatted(FILE.format(now), measure)),
+                                utf8(FileDescriptor.out),
+                                utf8(FileDescriptor.err)))
+                .run();
     }
 }

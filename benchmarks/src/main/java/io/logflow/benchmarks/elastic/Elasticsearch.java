@@ -2,6 +2,7 @@ package io.logflow.benchmarks.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.logflow.stack.process.Waiting;
 import io.logflow.stack.settings.Trouble;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record Elasticsearch(URI address) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -74,6 +76,32 @@ public record Elasticsearch(URI address) {
         return get("/" + index + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes")
                 .findValue("size_in_bytes")
                 .asLong();
+    }
+
+    /** Bytes on disk with one segment in each index; Elasticsearch merges for as long as it takes, up to the limit. */
+    public long mergedBytes(String index, Duration limit) {
+        post("/" + index + "/_forcemerge?max_num_segments=1&wait_for_completion=false", "");
+        boolean done = Waiting.until(limit, BETWEEN_LOOKS, () -> merges(index) == 0 && segments(index) <= 1);
+        if (!done) {
+            throw new Trouble("Elasticsearch has not merged %s in %d s.".formatted(index, limit.toSeconds()));
+        }
+        return storedBytes(index);
+    }
+
+    private int merges(String index) {
+        return get("/" + index + "/_stats/merge?filter_path=_all.primaries.merges.current")
+                .at("/_all/primaries/merges/current")
+                .asInt(1);
+    }
+
+    /** Of the shard that has most. */
+    private int segments(String index) {
+        int most = 0;
+        for (JsonNode shard : get("/" + index + "/_segments?filter_path=indices.*.shards.*.num_search_segments")
+                .findValues("num_search_segments")) {
+            most = Math.max(most, shard.asInt());
+        }
+        return most;
     }
 
     private JsonNode send(String method, String path, String body) {

@@ -5,6 +5,7 @@ import io.logflow.benchmarks.bench.Bench;
 import io.logflow.benchmarks.bench.Server;
 import io.logflow.benchmarks.figures.Report;
 import io.logflow.benchmarks.figures.Rows;
+import io.logflow.benchmarks.figures.Series;
 import io.logflow.benchmarks.profile.Profile;
 import io.logflow.benchmarks.profile.Recording;
 import io.logflow.benchmarks.tool.Wrk;
@@ -28,11 +29,15 @@ public final class Allocations implements Measure {
         Server ingester = bench.ingester();
         Wrk singles = Load.singles(ingester, CONNECTIONS, options.seconds());
         Wrk batches = Load.batches(ingester, options, options.seconds());
-        measure("single event", singles, Load.singles(ingester, CONNECTIONS, options.warmUp()), bench, options, report);
-        measure("NDJSON event", batches, Load.batches(ingester, options, options.warmUp()), bench, options, report);
+        Series single = measure(
+                "single event", singles, Load.singles(ingester, CONNECTIONS, options.warmUp()), bench, options, report);
+        report.atMost(6_000, "", "bytes allocated for a single event", single);
+        Series many = measure(
+                "NDJSON event", batches, Load.batches(ingester, options, options.warmUp()), bench, options, report);
+        report.atMost(900, "", "bytes allocated for an NDJSON event", many);
     }
 
-    private static void measure(String what, Wrk wrk, Wrk warmUp, Bench bench, Options options, Report report) {
+    private static Series measure(String what, Wrk wrk, Wrk warmUp, Bench bench, Options options, Report report) {
         Load load = new Load(bench, report);
         load.warmUp(bench.ingester(), warmUp);
         Rows rows = new Rows();
@@ -50,6 +55,7 @@ public final class Allocations implements Measure {
         }
         report.write("### Allocations, %s%n%n`%s`, %d rounds%n%n%s%nIn the last round:%n%n```text%n%s```%n"
                 .formatted(what, Shown.line(wrk.line()), options.rounds(), rows.markdown(), profile));
+        return rows.series("bytes allocated for a " + what);
     }
 
     private record Recorded(Wrk.Result result, Profile profile) {}

@@ -49,6 +49,11 @@ public final class Memory implements Measure {
                         Rows.number(series.max()),
                         Rows.number(end),
                         Rows.number(outcome.result().rate())));
+        report.atMost(
+                400,
+                " MiB",
+                "resident memory of the ingester, %d connections".formatted(CONNECTIONS),
+                Series.of(series.max()));
     }
 
     private static void look(Bench bench, List<Double> looks, Report report) {

@@ -37,6 +37,11 @@ public final class Ndjson implements Measure {
                         Bench.EVENT_COUNT,
                         options.rounds(),
                         rows.markdown()));
+        report.atLeast(
+                0.8,
+                " x",
+                "NDJSON, events/s beside Kafka's ProducerPerformance",
+                rows.series("ingester ÷ ProducerPerformance, in each round"));
     }
 
     private static void measure(Server ingester, Options options, Load load, Rows rows) {

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param searches how many of each kind in a round
  * @param keep whether Elasticsearch's data stays for the next run of the search's measures
  * @param apart whether Elasticsearch gets a processor for itself
+ * @param time how long a measure holds its load that is given minutes for it
+ * @param demo whether the events are those of {@code ./logflow demo}
  * @param memory how long memory is watched; empty if {@code all} is to leave that out
  * @param ids whether the answers to NDJSON list the ids
  * @param surroundings what else runs
@@ -38,6 +40,8 @@ public record Options(
         int searches,
         boolean keep,
         boolean apart,
+        Duration time,
+        boolean demo,
         Optional<Duration> memory,
         boolean ids,
         Surroundings surroundings,
@@ -54,6 +58,8 @@ public record Options(
         int searches = 40;
         boolean keep = false;
         boolean apart = false;
+        Duration time = Duration.ofMinutes(10);
+        boolean demo = false;
         Optional<Duration> memory = Optional.empty();
         boolean ids = false;
         Surroundings surroundings = Surroundings.KAFKA_ONLY;
@@ -72,6 +78,8 @@ public record Options(
                 case "--searches" -> searches = number(option, rest);
                 case "--keep" -> keep = true;
                 case "--apart" -> apart = true;
+                case "--for" -> time = Environment.duration(option, value(option, rest));
+                case "--demo-events" -> demo = true;
                 case "--memory" -> memory = Optional.of(Environment.duration(option, value(option, rest)));
                 case "--ids" -> ids = true;
                 case "--with-stack" -> surroundings = Surroundings.WHOLE_STACK;
@@ -91,6 +99,8 @@ public record Options(
                 searches,
                 keep,
                 apart,
+                time,
+                demo,
                 memory,
                 ids,
                 surroundings,

@@ -31,6 +31,12 @@ public final class SiegeRounds implements Measure {
                 "ingester ÷ peer, transactions/s, in each round", "ingester, transactions/s", "peer, transactions/s");
         report.write("### siege%n%n`%s`, %d rounds%n%n%s"
                 .formatted(Shown.line(siege(bench.ingester(), options).line()), options.rounds(), rows.markdown()));
+        report.atLeast(100, " %", "siege, availability", rows.series("ingester, availability in %"));
+        report.atLeast(
+                10,
+                " x",
+                "siege, 10 at once, beside the peer",
+                rows.series("ingester ÷ peer, transactions/s, in each round"));
     }
 
     private static Siege siege(Server server, Options options) {

@@ -37,7 +37,23 @@ public final class Singles implements Measure {
                             Load.SINGLES,
                             options.rounds(),
                             rows.markdown()));
+            report.atLeast(
+                    connections == CONNECTIONS[0] ? 30 : 15,
+                    " x",
+                    "single events, %d connections, requests/s beside the peer".formatted(connections),
+                    rows.series("ingester ÷ peer, requests/s, in each round"));
         });
+        Rows many = tables.getOrDefault(CONNECTIONS[0], new Rows());
+        report.atMost(
+                1,
+                " x",
+                "single events, %d connections, p99 beside the peer".formatted(CONNECTIONS[0]),
+                many.series("ingester ÷ peer, p99, in each round"));
+        report.atMost(
+                40,
+                " µs",
+                "processor time of a single event in the ingester, %d connections".formatted(CONNECTIONS[0]),
+                many.series("ingester, µs of processor time a request"));
     }
 
     static void warmUp(Bench bench, Options options, Load load) {

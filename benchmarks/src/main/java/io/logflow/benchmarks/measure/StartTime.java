@@ -38,6 +38,11 @@ public final class StartTime implements Measure {
         bench.part().start();
         report.write(
                 "### Start of the ingester, Kafka up%n%n%d starts%n%n%s".formatted(options.rounds(), rows.markdown()));
+        report.atMost(
+                2_000,
+                " ms",
+                "start of the ingester to ready, without its start cache",
+                rows.series("start to ready, ms"));
     }
 
     private static void measure(String what, PartProcess part, Rows rows, Report report) {

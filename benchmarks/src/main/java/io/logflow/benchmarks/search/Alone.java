@@ -36,6 +36,14 @@ record Alone(Bench bench, Options options, Report report) {
             }
         }
         report.write(table(pages, queries));
+        for (Question question : Question.values()) {
+            Series millis = new Series(pages.getOrDefault(question, List.of()));
+            report.goal(
+                    "page: " + question.title() + ", p50 / p99 in ms",
+                    question.goal(),
+                    percentiles(millis.values()),
+                    question.reached(millis.percentile(50), millis.percentile(99)));
+        }
     }
 
     private String table(Map<Question, List<Double>> pages, Map<Question, List<Double>> queries) {

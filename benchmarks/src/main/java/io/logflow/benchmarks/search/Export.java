@@ -54,6 +54,8 @@ public final class Export implements Measure {
             report.write(
                     "### Export of a million events%n%nquery-ui at `-Xmx%s`, %d rounds. Goal: 30,000 events/s.%n%n%s"
                             .formatted(HEAP, options.rounds(), rows.markdown()));
+            WISHES.forEach(wish -> report.atLeast(
+                    30_000, "", "export as " + wish.name() + ", events/s", rows.series(wish.name() + ", events/s")));
         } finally {
             queryUi.stop();
         }

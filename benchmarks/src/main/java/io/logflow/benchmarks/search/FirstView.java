@@ -47,6 +47,11 @@ public final class FirstView implements Measure {
         }
         table.append("| **%d requests** | **%,d** | |%n".formatted(requests, sum));
         report.write("### First view%n%nHeaders included. Goal: 60 kB in 6 requests.%n%n%s".formatted(table));
+        report.goal(
+                "first view, bytes on the wire and requests",
+                "60,000 in 6",
+                "%,d in %d".formatted(sum, requests),
+                sum <= 60_000 && requests <= 6);
     }
 
     /** The addresses that a browser fetches by itself, in the order of the page. */

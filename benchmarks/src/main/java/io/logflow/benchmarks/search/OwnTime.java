@@ -66,6 +66,13 @@ record OwnTime(Bench bench, Options options, Report report) {
                 ("### The page's own time%n%nThe page less the time in which Elasticsearch was busy with its requests; %d pages each. Goal: a"
                                 + " median of 15 ms.%n%n%s")
                         .formatted(options.searches(), rows.markdown()));
+        for (Question question : Question.values()) {
+            report.atMost(
+                    15,
+                    " ms",
+                    "the page's own time: " + question.title(),
+                    rows.series(question.title() + ", query-ui's own, ms"));
+        }
     }
 
     /** How long there was at least one request under way. */

@@ -51,6 +51,10 @@ enum Question {
         return goal50 + " / " + goal99;
     }
 
+    boolean reached(double p50, double p99) {
+        return p50 <= goal50 && p99 <= goal99;
+    }
+
     /** The search page's URL; another one each time, so that no cache answers. */
     abstract String path(Chance chance);
 }

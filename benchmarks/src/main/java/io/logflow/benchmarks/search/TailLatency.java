@@ -52,5 +52,12 @@ public final class TailLatency implements Measure {
                 ("### POST to live tail%n%n%d single events a second through the ingester; from the moment when the POST is due until the tail's"
                                 + " stream has the event, without the browser's part. %d rounds of %d s. Goal: p99 within 100 ms.%n%n%s")
                         .formatted(RATE, options.rounds(), options.seconds(), rows.markdown()));
+        for (int tails : TAILS) {
+            report.atMost(
+                    100,
+                    " ms",
+                    "POST to live tail, %d open, p99".formatted(tails),
+                    rows.series("%d open, p99 in ms".formatted(tails)));
+        }
     }
 }

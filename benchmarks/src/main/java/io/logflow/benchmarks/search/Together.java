@@ -64,6 +64,7 @@ record Together(Bench bench, Options options, Report report) {
                 ("### %d people at once%n%n`wrk -c%d`, %d rounds of %d s, each asks for the next page as soon as it has one. Goal: no error, p99"
                                 + " within 1 s.%n%n%s")
                         .formatted(USERS, USERS, options.rounds(), options.seconds(), rows.markdown()));
+        report.atMost(1_000, " ms", "%d people at once, p99".formatted(USERS), rows.series("p99 in ms"));
     }
 
     private static void write(Path file, Chance chance) {

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param index the index of all of them, by the day that the ingester wrote into their header
  */
-record Backlog(BulkFile bodies, String index) {
+public record Backlog(BulkFile bodies, String index) {
     /** What nobody reads unless a measure has it read. */
     static final String TOPIC = "bench";
 
@@ -50,11 +50,14 @@ record Backlog(BulkFile bodies, String index) {
             throw new Trouble("The ingester does not take the events: " + e.getMessage(), e);
         }
         report.progress("Making bodies of them");
-        return read(bench.kafka(), events, bench.scratch().resolve("bodies.ndjson"));
+        return read(bench.kafka(), TOPIC, events, bench.scratch().resolve("bodies.ndjson"));
     }
 
-    /** Reads as the sink does, so that the events come in the same order in about the same portions. */
-    private static Backlog read(String kafka, int events, Path file) {
+    /**
+     * The first events of a topic as bodies in a file. Reads as the sink does, so that the events come in the same order in
+     * about the same portions.
+     */
+    public static Backlog read(String kafka, String topic, int events, Path file) {
         Map<String, Object> config =
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         String day = "";
@@ -62,8 +65,8 @@ record Backlog(BulkFile bodies, String index) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 BulkFile.Writer bodies = new BulkFile.Writer(file)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -73,6 +76,9 @@ record Backlog(BulkFile bodies, String index) {
                     throw new Trouble("The topic lacks %,d of %,d events.".formatted(left, events));
                 }
                 for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (left == 0) {
+                        break;
+                    }
                     bodies.add(record.key(), record.value());
                     day = day(record);
                     left--;
@@ -88,11 +94,12 @@ record Backlog(BulkFile bodies, String index) {
         return new String(record.headers().lastHeader("day").value(), StandardCharsets.UTF_8);
     }
 
-    int events() {
+    public int events() {
         return bodies.events();
     }
 
-    double bytesAnEvent() {
+    /** Of the canonical form, as Kafka has it. */
+    public double bytesAnEvent() {
         return (double) bodies.sourceBytes() / events();
     }
 }

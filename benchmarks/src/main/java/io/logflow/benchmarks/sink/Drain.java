@@ -4,6 +4,7 @@ import io.logflow.benchmarks.bench.Bench;
 import io.logflow.benchmarks.bench.Surroundings;
 import io.logflow.benchmarks.figures.Report;
 import io.logflow.benchmarks.figures.Rows;
+import io.logflow.benchmarks.figures.Series;
 import io.logflow.benchmarks.measure.Measure;
 import io.logflow.benchmarks.measure.Options;
 import java.lang.management.ManagementFactory;
@@ -62,6 +63,21 @@ public final class Drain implements Measure {
                         options.rounds(),
                         rows.markdown()));
         report.write(allocations.markdown());
+        report.atLeast(
+                0.95,
+                " x",
+                "drain of a backlog beside ready-made bodies sent raw",
+                rows.series("sink ÷ raw, events/s, in each round"));
+        report.atMost(
+                3,
+                " µs",
+                "processor time of the worker for an event, above the consumer's own",
+                rows.series("sink, µs of the worker's processor time an event above that"));
+        report.atMost(
+                300,
+                "",
+                "bytes that the sink allocates for an event",
+                Series.of(allocations.sink() - allocations.discarding()));
     }
 
     /** Two turns of each, there and back, after one that warms Elasticsearch up. */

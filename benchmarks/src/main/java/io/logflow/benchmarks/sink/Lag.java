@@ -53,6 +53,12 @@ public final class Lag implements Measure {
                         rows.markdown(),
                         accepted,
                         elasticsearch.count(INDICES)));
+        report.atMost(
+                30,
+                " s",
+                "after %d s without Elasticsearch at %,d events/s: until the lag is under a second"
+                        .formatted(AWAY.toSeconds(), RATE),
+                rows.series("from its return until lag is and stays under 1 s, s"));
     }
 
     private static void round(PartProcess part, Elasticsearch elasticsearch, SteadyLoad load, Rows rows) {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * Distinct events in about the order of their times, as logs arrive: each is at most two seconds older than the newest
  * before it. The same for the same seed and time.
  */
-final class LogLines {
+public final class LogLines {
     private static final String[] WORDS =
             ("payment order user cache timeout retry connect database shard leader queue worker lock"
                             + " token session index cart price stock mail")
@@ -29,15 +29,20 @@ final class LogLines {
      * @param perMilli how many events come in a millisecond
      * @param full with all fields of the README's example; else with the few that make a stored event of 250 bytes
      */
-    LogLines(long seed, Instant begin, int perMilli, boolean full) {
+    public LogLines(long seed, Instant begin, int perMilli, boolean full) {
         this.random = new SplittableRandom(seed);
         this.now = begin.truncatedTo(ChronoUnit.MILLIS).plusMillis(JITTER_MS);
         this.perMilli = perMilli;
         this.full = full;
     }
 
+    /** The next events are of about this time. */
+    public void moveTo(Instant time) {
+        now = time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** The next events from this number on, a line each. */
-    byte[] batch(int from, int count) {
+    public byte[] batch(int from, int count) {
         StringBuilder lines = new StringBuilder(count * 240);
         for (int number = from; number < from + count; number++) {
             append(lines, number);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Events that are searched for until they are found: those whose {@code traceId} begins with {@code probe-}. */
-final class Probes {
+public final class Probes {
     /** One event of so many is one. */
     static final int EVERY = 50;
 
@@ -23,19 +23,19 @@ final class Probes {
     private final AtomicLong begun = new AtomicLong();
     private List<Double> latencies = new ArrayList<>();
 
-    Probes(Elasticsearch elasticsearch) {
+    public Probes(Elasticsearch elasticsearch) {
         this.elasticsearch = elasticsearch;
     }
 
     /** @param due when the event was to be sent, in nanoseconds: a request that comes too late counts as slow */
-    String begin(long due) {
+    public String begin(long due) {
         String trace = "probe-" + begun.incrementAndGet();
         pending.put(trace, due);
         return trace;
     }
 
     /** One search for all that are not found yet. */
-    void search() {
+    public synchronized void search() {
         if (pending.isEmpty()) {
             return;
         }
@@ -66,12 +66,12 @@ final class Probes {
         }
     }
 
-    int pending() {
+    public int pending() {
         return pending.size();
     }
 
     /** The latencies in milliseconds since the last call. */
-    List<Double> take() {
+    public synchronized List<Double> take() {
         List<Double> taken = latencies;
         latencies = new ArrayList<>();
         return taken;

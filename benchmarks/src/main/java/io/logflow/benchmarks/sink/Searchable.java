@@ -68,6 +68,11 @@ public final class Searchable implements Measure {
                                 options.rounds(),
                                 options.seconds(),
                                 rows.markdown()));
+        report.atMost(
+                1_500,
+                " ms",
+                "POST to searchable at %,d single events a second, p99".formatted(RATE),
+                rows.series("POST to found, p99 in ms"));
     }
 
     private static void findAll(Probes probes) {

@@ -1,0 +1,50 @@
+package io.logflow.benchmarks.endtoend;
+
+import io.logflow.benchmarks.elastic.Wire;
+import io.logflow.benchmarks.sink.Probes;
+import io.logflow.stack.process.Ticker;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A few single events a second beside the load, each searched for until it is found. */
+final class ProbeLoad implements AutoCloseable {
+    static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
+    static final Duration BETWEEN_SEARCHES = Duration.ofMillis(50);
+
+    private final URI ingester;
+    private final Tally tally;
+    private final Probes probes;
+    private final Ticker posts;
+    private final Ticker searches;
+
+    ProbeLoad(URI ingester, Probes probes, Tally tally) {
+        this.ingester = ingester;
+        this.tally = tally;
+        this.probes = probes;
+        this.posts = Ticker.every(BETWEEN_PROBES, "probes", this::post);
+        this.searches = Ticker.every(BETWEEN_SEARCHES, "searches", probes::search);
+    }
+
+    private void post() {
+        try (Wire wire = new Wire(ingester)) {
+            String trace = probes.begin(System.nanoTime());
+            byte[] event =
+                    ("{\"level\":\"info\",\"message\":\"is this found\",\"resourceId\":\"server-1234\",\"timestamp\":\""
+                                    + Instant.now() + "\",\"traceId\":\"" + trace + "\"}")
+                            .getBytes(StandardCharsets.US_ASCII);
+            tally.answered(wire.post("/logs", Wire.JSON, event).status(), 1, event.length);
+        } catch (IOException e) {
+            tally.answered(Tally.BROKEN, 0, 0);
+        }
+    }
+
+    /** No probe is sent or searched for any more. */
+    @Override
+    public void close() {
+        posts.close();
+        searches.close();
+    }
+}

@@ -65,6 +65,7 @@ public final class FakeElasticsearch implements AutoCloseable {
     private volatile int connectionBreaksAbove = Integer.MAX_VALUE;
     private volatile int templateVersion;
     private volatile int templateStatus = 200;
+    private volatile int rerouteStatus = 200;
 
     public FakeElasticsearch() throws IOException {
         server = listen(0);
@@ -108,6 +109,10 @@ public final class FakeElasticsearch implements AutoCloseable {
 
     public void templateStatus(int status) {
         templateStatus = status;
+    }
+
+    public void rerouteStatus(int status) {
+        rerouteStatus = status;
     }
 
     /** {@code index/id} to source. */
@@ -221,6 +226,8 @@ public final class FakeElasticsearch implements AutoCloseable {
             String body = new String(plain(exchange).readAllBytes(), StandardCharsets.UTF_8);
             if (path.startsWith("/_index_template/")) {
                 template(exchange, body);
+            } else if (path.equals("/_cluster/reroute")) {
+                send(exchange, rerouteStatus, "{\"acknowledged\":true}");
             } else {
                 bulk(exchange, path.substring(1, path.indexOf("/_bulk")), body);
             }

@@ -36,15 +36,22 @@ final class BulkDelivery {
     private final SinkConfig config;
     private final ElasticsearchHttp http;
     private final IndexTemplate template;
+    private final GivenUpShards shards;
     private final BulkSize size;
     private final SinkMetrics metrics;
     private BulkEncoder encoder;
 
     BulkDelivery(
-            SinkConfig config, ElasticsearchHttp http, IndexTemplate template, BulkSize size, SinkMetrics metrics) {
+            SinkConfig config,
+            ElasticsearchHttp http,
+            IndexTemplate template,
+            GivenUpShards shards,
+            BulkSize size,
+            SinkMetrics metrics) {
         this.config = config;
         this.http = http;
         this.template = template;
+        this.shards = shards;
         this.size = size;
         this.metrics = metrics;
         this.encoder = new BulkEncoder(config.connection().compression());
@@ -82,7 +89,8 @@ final class BulkDelivery {
                 + BulkVerdict.FILTER_PATH;
     }
 
-    private Reply settle(Delivery delivery, List<Document> documents, List<BulkVerdict.Item> items) {
+    private Reply settle(Delivery delivery, List<Document> documents, List<BulkVerdict.Item> items)
+            throws InterruptedException {
         List<Document> again = new ArrayList<>();
         int indexed = 0;
         int duplicates = 0;
@@ -106,6 +114,9 @@ final class BulkDelivery {
         }
         if (why.refusal().status() == 404 || why.verdict() == Verdict.UNAUTHORISED) {
             template.verifyAgain(); // somebody deleted the index, and perhaps not only that; or privileges change
+        }
+        if (why.refusal().type().equals("unavailable_shards_exception")) {
+            shards.missing(delivery.batch().index());
         }
         delivery.again(again);
         return new Reply.Trouble(false, why.verdict(), why.refusal(), again.size() < documents.size(), Duration.ZERO);

@@ -42,9 +42,10 @@ public final class BulkWorkers implements AutoCloseable {
                 () -> queue.isBackingOff() ? 1 : 0);
         ElasticsearchHttp http = new ElasticsearchHttp(config);
         IndexTemplate template = new IndexTemplate(http, config, TEMPLATE_TRUSTED);
+        GivenUpShards shards = new GivenUpShards(http, System::nanoTime);
         String name = Thread.currentThread().getName();
         for (int i = 0; i < config.bulk().maxInFlight(); i++) {
-            BulkDelivery delivery = new BulkDelivery(config, http, template, size, metrics);
+            BulkDelivery delivery = new BulkDelivery(config, http, template, shards, size, metrics);
             Thread thread = new Thread(() -> work(delivery), name + "-bulk-" + i);
             thread.setDaemon(true);
             thread.start();

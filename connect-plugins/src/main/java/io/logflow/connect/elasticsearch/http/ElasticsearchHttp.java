@@ -59,6 +59,10 @@ public final class ElasticsearchHttp {
         return exchange("PUT", path, "application/json", BodyPublishers.ofString(json));
     }
 
+    public Answer post(String path) throws IOException, InterruptedException {
+        return exchange("POST", path, "application/json", BodyPublishers.noBody());
+    }
+
     public Answer delete(String path) throws IOException, InterruptedException {
         return exchange("DELETE", path, "application/json", BodyPublishers.noBody());
     }

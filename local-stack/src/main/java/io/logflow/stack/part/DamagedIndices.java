@@ -35,9 +35,10 @@ public final class DamagedIndices {
         Instant now = clock.instant();
         since = closed.isEmpty() ? Optional.empty() : since.or(() -> Optional.of(now));
         return since.filter(begin -> !now.isBefore(begin.plus(FOR_GOOD)))
-                .map(begin -> ("Elasticsearch cannot open the index %s, whose files are damaged, and no search is answered before that is put"
-                                + " right: bring it back from a snapshot, or give its logs up with `curl -X DELETE %s/%1$s`.")
-                        .formatted(closed.get(0), elasticsearch));
+                .map(begin ->
+                        ("Elasticsearch cannot open the index %s, whose files are damaged, and no search is answered before that is put"
+                                        + " right: bring it back from a snapshot, or give its logs up with `curl -X DELETE %s/%1$s`.")
+                                .formatted(closed.get(0), elasticsearch));
     }
 
     private List<String> withoutPrimary() {

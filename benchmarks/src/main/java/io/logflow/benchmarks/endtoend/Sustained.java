@@ -64,10 +64,7 @@ public final class Sustained implements Measure {
     private static void write(HeldTable table, Options options, Report report) {
         report.write("### Sustained for %d s each%n%nOf %s.%n%n%s%n%s"
                 .formatted(
-                        options.time().toSeconds(),
-                        EventSource.name(options.demo()),
-                        table.figures(),
-                        table.parts()));
+                        options.time().toSeconds(), EventSource.name(options.demo()), table.figures(), table.parts()));
     }
 
     private static void goals(Held many, Ceiling ceiling, Report report) {

@@ -97,7 +97,9 @@ final class Everything {
                 failed.add(plan.measure());
             }
         }
-        deleteKept();
+        if (plans.stream().anyMatch(plan -> plan.options().contains("--keep"))) {
+            deleteKept();
+        }
         if (!failed.isEmpty()) {
             told.warn("Not in order: %s. `benchmarks/run everything --only MEASURE` does one again."
                     .formatted(String.join(", ", failed)));

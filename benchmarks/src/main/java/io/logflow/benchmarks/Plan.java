@@ -19,8 +19,8 @@ record Plan(String measure, List<String> options, int minutes) {
     static List<Plan> all() {
         String corpus = " --events %d --keep".formatted(EVENTS_SEARCHED);
         return List.of(
-                of("sustained", "--for 10m", 40),
-                of("overload", "--for 10m", 15),
+                of("sustained", "--for 10m --warm-up 30", 40),
+                of("overload", "--for 12m --warm-up 30", 18),
                 of("disk", "--events 1000000", 6),
                 of("singles", "--with-stack", 5),
                 of("siege", "--with-stack", 4),

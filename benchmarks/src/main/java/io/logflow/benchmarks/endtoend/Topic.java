@@ -33,7 +33,8 @@ record Topic(String kafka, String name) {
     Content content() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
             List<TopicPartition> partitions =
-                    admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().stream()
+                    admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+                            .flatMap(topic -> topic.partitions().stream())
                             .map(partition -> new TopicPartition(name, partition.partition()))
                             .toList();
             List<Integer> brokers = admin.describeCluster().nodes().get().stream()

@@ -27,7 +27,11 @@ public final class Probes {
         this.elasticsearch = elasticsearch;
     }
 
-    /** @param due when the event was to be sent, in nanoseconds: a request that comes too late counts as slow */
+    /**
+     * A probe that is about to be sent; what to give it as its {@code traceId}.
+     *
+     * @param due when the event was to be sent, in nanoseconds: a request that comes too late counts as slow
+     */
     public String begin(long due) {
         String trace = "probe-" + begun.incrementAndGet();
         pending.put(trace, due);

@@ -37,14 +37,11 @@ class DocumentTest {
 
     private final Goal faster = new Goal("speed", "≥ 2", "3 ($1)", true);
 
-    @TempDir
-    private Path folder;
-
     private Path file;
     private Document document;
 
     @BeforeEach
-    void file() throws IOException {
+    void file(@TempDir Path folder) throws IOException {
         file = Files.writeString(folder.resolve("performance.md"), TEXT);
         document = new Document(file);
     }

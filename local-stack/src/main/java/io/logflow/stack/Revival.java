@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Starts one part again that ended unasked: after a second, then after pauses that double up to a minute. A part that somebody stopped is
@@ -50,13 +51,13 @@ final class Revival {
         if (!part.died()) {
             lives();
         } else if (due.isEmpty()) {
-            ended(part.reason(), part.obituary());
+            ended(part.reason(), part::obituary);
         } else if (!clock.instant().isBefore(due.get())) {
             startAgain();
         }
     }
 
-    private void ended(String why, String obituary) {
+    private void ended(String why, UnaryOperator<String> obituary) {
         Instant now = clock.instant();
         if (ends == 0) {
             firstEnd = now;
@@ -69,7 +70,7 @@ final class Revival {
         Duration pause = pauseAfter(ends);
         plan(Optional.of(now.plus(pause)));
         if (endsAlike == 1) {
-            told.accept("%s It is started again in %d s.".formatted(obituary, pause.toSeconds()));
+            told.accept(obituary.apply("It is started again in %d s.".formatted(pause.toSeconds())));
         } else if (endsAlike == GOING_ON) {
             told.accept("%s keeps ending for the same reason. %s It is tried again at least once a minute."
                     .formatted(part.part().title(), reason));
@@ -88,7 +89,7 @@ final class Revival {
             plan(Optional.empty());
         } catch (RuntimeException e) { // whatever is in the way now may be gone at the next try
             String why = String.valueOf(e.getMessage());
-            ended(why, "%s cannot be started. %s".formatted(part.part().title(), why));
+            ended(why, next -> "%s cannot be started. %s %s".formatted(part.part().title(), why, next));
         }
     }
 

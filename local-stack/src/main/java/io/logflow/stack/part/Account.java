@@ -12,13 +12,17 @@ import java.util.Optional;
 record Account(Recipe recipe, Optional<Phase.Running> run) {
     private static final int LAST_LINES = 8;
 
-    /** One line if we know what is wrong, else one with the end of the log below. */
-    String obituary() {
+    /**
+     * One line if we know what is wrong, else one with the end of the log below.
+     *
+     * @param next a sentence about what happens now, or nothing
+     */
+    String obituary(String next) {
         String title = recipe.part().title();
+        String log = next.isEmpty() ? "Its log is " + recipe.log() : next + " Its log is " + recipe.log();
         return diagnosis()
-                .map(sentence -> "%s ended. %s Its log is %s.".formatted(title, sentence, recipe.log()))
-                .orElseGet(() -> "%s ended unasked%s. Its log is %s, which ends:%s"
-                        .formatted(title, status(), recipe.log(), lastLines()));
+                .map(sentence -> "%s ended. %s %s.".formatted(title, sentence, log))
+                .orElseGet(() -> "%s ended unasked%s. %s, which ends:%s".formatted(title, status(), log, lastLines()));
     }
 
     /** Why it ended, in words that are the same each time that it is the same. */

@@ -2,6 +2,7 @@ package io.logflow.stack.part;
 
 import io.logflow.stack.process.Ending;
 import io.logflow.stack.process.ProcessMark;
+import io.logflow.stack.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 final class ChildRun implements Run {
     /** The status of a process that somebody killed: 128 and the signal's number. */
     private static final int KILLED = 137;
+
+    /** A process is seen to be gone a little earlier than its status is known. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Process process;
     private final ProcessMark launcher;
@@ -54,7 +58,7 @@ final class ChildRun implements Run {
     @Override
     public String status() {
         look();
-        if (process.isAlive() || server.isPresent()) {
+        if (server.isPresent() || !Waiting.until(SOON, () -> !process.isAlive())) {
             return "";
         }
         return process.exitValue() == KILLED

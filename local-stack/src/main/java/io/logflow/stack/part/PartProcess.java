@@ -145,7 +145,12 @@ public final class PartProcess {
 
     /** What to say of a part that died: one line if we know what is wrong, else one with the end of its log below. */
     public String obituary() {
-        return account().obituary();
+        return obituary("");
+    }
+
+    /** The same with a sentence about what happens now. */
+    public String obituary(String next) {
+        return account().obituary(next);
     }
 
     /** Why the part ended, in words that are the same each time that it is the same. */

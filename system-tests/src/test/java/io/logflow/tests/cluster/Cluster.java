@@ -4,7 +4,6 @@ import io.logflow.stack.process.Folders;
 import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.apache.kafka.common.Uuid;
  * A LogFlow of many processes: brokers that are controllers too, Elasticsearch nodes, workers of one group, ingesters, a query-ui.
  *
  * @param kafka the addresses of all brokers
+ * @param config the files that an operator edits, as {@code setup} reads them
  * @param snapshots a folder that every Elasticsearch node may write
  */
 record Cluster(
@@ -24,6 +24,7 @@ record Cluster(
         List<Member> ingesters,
         Member queryUi,
         String kafka,
+        Path config,
         Path snapshots)
         implements AutoCloseable {
 
@@ -37,9 +38,10 @@ record Cluster(
                 List.of(plan.ingester(1), plan.ingester(2)),
                 plan.queryUi(),
                 plan.kafka(),
+                plan.config(),
                 plan.snapshots());
         try {
-            cluster.run(plan.config());
+            cluster.run();
         } catch (IOException | RuntimeException e) {
             cluster.close();
             throw e;
@@ -47,25 +49,18 @@ record Cluster(
         return cluster;
     }
 
-    private void run(Path config) throws IOException {
+    private void run() throws IOException {
         String id = Uuid.randomUuid().toString();
         for (Member broker : brokers) {
             Format.give(broker, id);
         }
-        launch(Stream.concat(brokers.stream(), nodes.stream()).toList());
-        launch(Stream.concat(workers.stream(), Stream.concat(ingesters.stream(), Stream.of(queryUi)))
-                .toList());
+        all().forEach(Member::launch); // none of a quorum is ready before the others are
         new Setup(
                         new SetupSettings(kafka, workers.get(0).address(), config, Duration.ofMinutes(3)),
                         System.out::println,
                         () -> false)
                 .run();
         new Health(this).await();
-    }
-
-    /** One node of a quorum is not ready before the others are. */
-    private static void launch(List<Member> members) {
-        members.forEach(Member::launch);
     }
 
     Rest elasticsearch() {
@@ -77,8 +72,7 @@ record Cluster(
     }
 
     private static Rest rest(List<Member> members) {
-        List<URI> addresses = members.stream().map(Member::address).toList();
-        return new Rest(() -> addresses);
+        return new Rest(members.stream().map(Member::address).toList());
     }
 
     /** Front to back, as one stops a system. */

@@ -2,13 +2,18 @@ package io.logflow.tests.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** Whether every part has all of its members and all of its copies: what one waits for between two steps of a rolling restart. */
@@ -32,11 +37,11 @@ final class Health {
         cluster.all().forEach(Member::awaitReady);
     }
 
-    private interface Question {
+    interface Question {
         boolean answer() throws Exception;
     }
 
-    private static void await(String what, Question question) {
+    static void await(String what, Question question) {
         Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
@@ -75,6 +80,33 @@ final class Health {
         return status.path("connector").path("state").asText().equals("RUNNING")
                 && running == Blueprint.TASKS
                 && workers.size() == cluster.workers().size();
+    }
+
+    /** Whether people can search now. */
+    boolean searchable() {
+        return !new Rest(List.of(cluster.queryUi().address()))
+                .get("/api/v1/logs?limit=1")
+                .path("partial")
+                .asBoolean(true);
+    }
+
+    /** Returns when a connector's group has committed everything that the topic holds. */
+    void awaitIndexed(String group) {
+        await("indexed by " + group, () -> {
+            try (Admin admin = admin()) {
+                Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+                for (int partition = 0; partition < Blueprint.TASKS; partition++) {
+                    latest.put(new TopicPartition("logs", partition), OffsetSpec.latest());
+                }
+                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                return admin.listOffsets(latest).all().get().entrySet().stream().allMatch(end -> {
+                    OffsetAndMetadata done = committed.get(end.getKey());
+                    return end.getValue().offset() == (done == null ? 0 : done.offset());
+                });
+            }
+        });
     }
 
     /** The broker that leads the quorum of controllers. */

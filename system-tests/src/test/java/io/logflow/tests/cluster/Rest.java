@@ -10,17 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A JSON interface that several members serve: the first of them that can be reached is asked. */
 final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Supplier<List<URI>> addresses;
+    private final List<URI> addresses;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    Rest(Supplier<List<URI>> addresses) {
+    Rest(List<URI> addresses) {
         this.addresses = addresses;
     }
 
@@ -43,7 +42,7 @@ final class Rest {
     /** Any answer but a good one is an {@link IllegalStateException}: who expects one for a while polls. */
     private JsonNode call(String method, String path, String json) {
         IOException last = new IOException("nobody to ask");
-        for (URI address : addresses.get()) {
+        for (URI address : addresses) {
             try {
                 return once(address, method, path, json);
             } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.logflow.connect.elasticsearch;
 
 import io.logflow.connect.elasticsearch.config.BufferConfig;
 import io.logflow.connect.elasticsearch.metrics.SinkMetrics;
+import java.util.Collection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
@@ -43,7 +44,23 @@ final class Reading {
         }
     }
 
+    /**
+     * Has partitions that come to this task read, or not, like all others. During a rebalance it may have none; whoever goes on then
+     * resumes nothing, and Connect pauses again what it still has down as paused.
+     */
+    void begin(Collection<TopicPartition> opened) {
+        if (paused) {
+            context.pause(array(opened));
+        } else {
+            context.resume(array(opened));
+        }
+    }
+
     private TopicPartition[] partitions() {
-        return context.assignment().toArray(TopicPartition[]::new);
+        return array(context.assignment());
+    }
+
+    private static TopicPartition[] array(Collection<TopicPartition> partitions) {
+        return partitions.toArray(TopicPartition[]::new);
     }
 }

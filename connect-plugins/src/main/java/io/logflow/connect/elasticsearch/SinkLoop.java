@@ -114,9 +114,7 @@ final class SinkLoop implements AutoCloseable {
     }
 
     void open(Collection<TopicPartition> partitions) {
-        if (reading.isPaused()) {
-            context.pause(partitions.toArray(TopicPartition[]::new));
-        }
+        reading.begin(partitions);
     }
 
     /** Whatever of these partitions is still under way will be stored; its new owner finds it there and moves on. */

@@ -69,6 +69,25 @@ class SinkTaskBuffersTest extends SinkTaskTest {
     }
 
     @Test
+    void partitionThatIsBackAfterARebalance_inWhichReadingWentOn_isRead() {
+        settings.put("batch.size", "100");
+        settings.put("max.buffered.records", "1000");
+        CountDownLatch answers = new CountDownLatch(1);
+        elasticsearch.always(elasticsearch.heldBy(answers));
+        start();
+        task.put(records(0, 1_001));
+        task.close(List.of(P0, P1));
+        connect.assign();
+        answers.countDown();
+        awaitOnTask(() -> metric("paused") == 0);
+        connect.assign(P0);
+
+        task.open(List.of(P0));
+
+        assertThat(connect.paused()).doesNotContain(P0); // what Connect has down as paused it pauses at each assignment
+    }
+
+    @Test
     void bulks_areInFlightTogether_exactlyAsManyAsSet() {
         settings.put("batch.size", "1");
         settings.put("max.in.flight.requests", "3");

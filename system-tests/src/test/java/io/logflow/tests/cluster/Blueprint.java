@@ -59,14 +59,14 @@ final class Blueprint {
                 .change("kafka.properties", "min.insync.replicas=1", "min.insync.replicas=2")
                 .change("kafka.properties", "min.isr=1", "min.isr=2")
                 .append("kafka.properties", "controller.quorum.voters=" + quorum() + "\n");
-        StackSettings settings = settings(Part.KAFKA, number, brokerPorts.get(number - 1), root)
-                .withHeap(Part.KAFKA, "256m");
-        return Member.of(
-                number, Part.KAFKA, settings.withPorts(settings.ports(), controllerPorts.get(number - 1)));
+        StackSettings settings =
+                settings(Part.KAFKA, number, brokerPorts.get(number - 1), root).withHeap(Part.KAFKA, "256m");
+        return Member.of(number, Part.KAFKA, settings.withPorts(settings.ports(), controllerPorts.get(number - 1)));
     }
 
     Member node(int number) throws IOException {
-        String names = IntStream.rangeClosed(1, NODES).mapToObj(i -> "node-" + i).collect(Collectors.joining(", "));
+        String names =
+                IntStream.rangeClosed(1, NODES).mapToObj(i -> "node-" + i).collect(Collectors.joining(", "));
         Root root = Root.make(folder.resolve("elasticsearch-root-" + number))
                 .change("elasticsearch.yml", "discovery.type: single-node\n", "")
                 .append(
@@ -135,7 +135,9 @@ final class Blueprint {
     }
 
     private static String addresses(String scheme, List<Integer> ports) {
-        return ports.stream().map(port -> scheme + StackSettings.HOST + ":" + port).collect(Collectors.joining(","));
+        return ports.stream()
+                .map(port -> scheme + StackSettings.HOST + ":" + port)
+                .collect(Collectors.joining(","));
     }
 
     private List<Integer> ports(int count) {

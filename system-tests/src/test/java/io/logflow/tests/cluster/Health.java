@@ -52,10 +52,9 @@ final class Health {
     /** Every partition of every topic, Kafka's own too, has its three copies in sync. */
     boolean copiesInSync() throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            Set<String> topics = new HashSet<>(
-                    admin.listTopics(new ListTopicsOptions().listInternal(true))
-                            .names()
-                            .get());
+            Set<String> topics = new HashSet<>(admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get());
             return admin.describeTopics(topics).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream())
                     .allMatch(partition -> partition.isr().size() == Blueprint.NODES);

@@ -57,7 +57,8 @@ final class Load implements AutoCloseable {
     /** How requests were answered until now, by all ingesters. */
     Map<String, Integer> answers() {
         Map<String, Integer> answers = new TreeMap<>();
-        drivers.forEach(driver -> driver.ledger().answers().forEach((what, count) -> answers.merge(what, count, Integer::sum)));
+        drivers.forEach(
+                driver -> driver.ledger().answers().forEach((what, count) -> answers.merge(what, count, Integer::sum)));
         return answers;
     }
 
@@ -71,8 +72,9 @@ final class Load implements AutoCloseable {
     void verify(String scenario, Report report) {
         end();
         URI elasticsearch = cluster.nodes().get(0).address();
-        List<Reckoning> reckonings =
-                drivers.stream().map(driver -> Reckoning.of(driver, elasticsearch)).toList();
+        List<Reckoning> reckonings = drivers.stream()
+                .map(driver -> Reckoning.of(driver, elasticsearch))
+                .toList();
         report.add(scenario, reckonings, answers());
         reckonings.forEach(Reckoning::verify);
         drivers.forEach(driver -> assertThat(driver.ledger().acknowledged()).isGreaterThan(1_000));

@@ -22,10 +22,9 @@ final class Replay {
         connect.put(PATH + "/config", Files.readString(cluster.config().resolve("elasticsearch-sink.json")));
         new Health(cluster).awaitIndexed("connect-logflow-replay");
         connect.put(PATH + "/stop", "");
-        Health.await("the end of the replay", () -> connect.delete(PATH + "/offsets")
-                .path("message")
-                .asText()
-                .contains("successful"));
+        Health.await(
+                "the end of the replay",
+                () -> connect.delete(PATH + "/offsets").path("message").asText().contains("successful"));
         connect.delete(PATH);
     }
 }

@@ -10,9 +10,7 @@ final class Snapshots {
     Snapshots(Cluster cluster) {
         this.cluster = cluster;
         cluster.elasticsearch()
-                .put(
-                        REPOSITORY,
-                        "{\"type\":\"fs\",\"settings\":{\"location\":\"%s\"}}".formatted(cluster.snapshots()));
+                .put(REPOSITORY, "{\"type\":\"fs\",\"settings\":{\"location\":\"%s\"}}".formatted(cluster.snapshots()));
     }
 
     /** Returns when it is complete. */

@@ -83,7 +83,8 @@ final class Container implements Run {
 
     @Override
     public Optional<ProcessMark> mark() {
-        return ContainerProcess.find(id, Optional.ofNullable(state().getPidLong()).orElse(0L));
+        return ContainerProcess.find(
+                id, Optional.ofNullable(state().getPidLong()).orElse(0L));
     }
 
     @Override

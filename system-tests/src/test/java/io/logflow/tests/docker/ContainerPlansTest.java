@@ -104,9 +104,8 @@ class ContainerPlansTest {
         Files.writeString(config.resolve("kafka.properties"), "advertised.listeners=PLAINTEXT://127.0.0.1:1\n");
         Files.createSymbolicLink(other.resolve("local-stack"), REPOSITORY.resolve("local-stack"));
 
-        ContainerPlan plan = new ContainerPlans(settings.withRoot(other))
-                .of(Part.KAFKA)
-                .orElseThrow();
+        ContainerPlan plan =
+                new ContainerPlans(settings.withRoot(other)).of(Part.KAFKA).orElseThrow();
 
         assertThat(plan.environment())
                 .containsKeys("KAFKA_LISTENERS", "KAFKA_LOG_DIRS")
@@ -118,13 +117,10 @@ class ContainerPlansTest {
         StackSettings more = settings.with(Part.ELASTICSEARCH, "ES_SETTING_NODE_NAME", "one");
 
         assertThat(plan(Part.KAFKA).environment()).containsEntry("KAFKA_HEAP_OPTS", "-Xms64m -Xmx300m");
-        assertThat(new ContainerPlans(more)
-                        .of(Part.ELASTICSEARCH)
-                        .orElseThrow()
-                        .environment())
+        assertThat(new ContainerPlans(more).of(Part.ELASTICSEARCH).orElseThrow().environment())
                 .containsEntry("ES_SETTING_NODE_NAME", "one")
-                .hasEntrySatisfying("ES_JAVA_OPTS", options -> assertThat(options)
-                        .startsWith("-Xms512m -Xmx512m "));
+                .hasEntrySatisfying(
+                        "ES_JAVA_OPTS", options -> assertThat(options).startsWith("-Xms512m -Xmx512m "));
     }
 
     @Test

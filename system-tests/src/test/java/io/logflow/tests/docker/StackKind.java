@@ -18,8 +18,8 @@ public enum StackKind {
             case "", "processes" -> PROCESSES;
             case "docker" -> DOCKER;
             default ->
-                throw new Trouble("-D%s=%s is unknown: give processes (the default) or docker."
-                        .formatted(PROPERTY, value));
+                throw new Trouble(
+                        "-D%s=%s is unknown: give processes (the default) or docker.".formatted(PROPERTY, value));
         };
     }
 }

@@ -3,7 +3,6 @@ package io.logflow.tests.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.stack.settings.Part;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,8 @@ class FaultsIT {
         }
     }
 
-    private static void together(Trial trial, String begin, String end) throws InterruptedException, ExecutionException {
+    private static void together(Trial trial, String begin, String end)
+            throws InterruptedException, ExecutionException {
         List<Fault> faults = Faults.anyTime().stream()
                 .filter(fault -> fault.name().startsWith(begin) && fault.name().endsWith(end))
                 .toList();

@@ -39,7 +39,7 @@ class SoakIT {
                 trial.strike(fault, Duration.ofMillis(500 + random.nextInt((int) LONGEST_HOLD.toMillis())));
             }
             trial.pause(EVERY);
-            vitals.close();
+            vitals.stop();
 
             trial.end().verify();
             vitals.draw(Path.of("target", "faults", "soak.svg"));

@@ -109,9 +109,14 @@ final class Vitals implements AutoCloseable {
         return growing;
     }
 
-    @Override
-    public void close() {
+    /** Looks no more. */
+    void stop() {
         samples.close();
         ticker.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

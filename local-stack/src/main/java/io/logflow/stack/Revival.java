@@ -89,7 +89,8 @@ final class Revival {
             plan(Optional.empty());
         } catch (RuntimeException e) { // whatever is in the way now may be gone at the next try
             String why = String.valueOf(e.getMessage());
-            ended(why, next -> "%s cannot be started. %s %s".formatted(part.part().title(), why, next));
+            ended(why, next -> "%s cannot be started. %s %s"
+                    .formatted(part.part().title(), why, next));
         }
     }
 

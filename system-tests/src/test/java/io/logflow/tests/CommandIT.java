@@ -59,7 +59,8 @@ class CommandIT {
         await().atMost(BACK_WITHIN).until(() -> LOGFLOW.run("status").status() == 0);
         List<Long> processes = LOGFLOW.pids();
         assertThat(processes).hasSize(Part.values().length).doesNotContainAnyElementsOf(killed);
-        assertThat(LOGFLOW.run("demo", "--rate", "200", "--for", "3s", "--seed", "8").status())
+        assertThat(LOGFLOW.run("demo", "--rate", "200", "--for", "3s", "--seed", "8")
+                        .status())
                 .isZero();
         await().atMost(BACK_WITHIN).ignoreExceptions().until(() -> LOGFLOW.total() >= 1_000);
 

@@ -61,8 +61,9 @@ class KilledStartIT {
         long pid = LOGFLOW.pids().get(part.ordinal());
 
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        await().atMost(BACK_WITHIN).until(() -> LOGFLOW.run("status").status() == 0
-                && !LOGFLOW.pids().contains(pid));
+        await().atMost(BACK_WITHIN)
+                .until(() ->
+                        LOGFLOW.run("status").status() == 0 && !LOGFLOW.pids().contains(pid));
 
         assertLogsAreFound();
     }

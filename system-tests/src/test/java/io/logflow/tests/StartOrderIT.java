@@ -43,8 +43,7 @@ class StartOrderIT {
     static Stream<List<Part>> orders() {
         Random random = new Random(Long.getLong("logflow.seed", 6));
         List<Part> parts = Arrays.asList(Part.values());
-        Stream<List<Part>> rotations =
-                IntStream.range(0, parts.size()).mapToObj(first -> rotated(parts, first));
+        Stream<List<Part>> rotations = IntStream.range(0, parts.size()).mapToObj(first -> rotated(parts, first));
         Stream<List<Part>> chance = IntStream.range(0, RANDOM_ORDERS).mapToObj(i -> shuffled(parts, random));
         return Stream.concat(rotations, chance);
     }
@@ -77,8 +76,8 @@ class StartOrderIT {
             stack.part(order.get(order.size() - 1)).launch();
 
             new Setup(SetupSettings.of(settings), line -> {}, () -> false).run();
-            order.forEach(part ->
-                    await(part.title()).atMost(READY_WITHIN).until(() -> stack.part(part).ready()));
+            order.forEach(part -> await(part.title()).atMost(READY_WITHIN).until(() -> stack.part(part)
+                    .ready()));
 
             Client client = new Client(stack);
             String mark = LogFlow.mark();

@@ -73,7 +73,8 @@ class DiskTroubleIT {
 
             disk.fill();
             makeTopic();
-            await().atMost(PATIENCE).until(() -> told.stream().anyMatch(line -> line.contains("The disk of " + folder)));
+            await().atMost(PATIENCE)
+                    .until(() -> told.stream().anyMatch(line -> line.contains("The disk of " + folder)));
             disk.free();
 
             await().atMost(PATIENCE).until(kafka::ready);
@@ -88,7 +89,9 @@ class DiskTroubleIT {
                 "default.api.timeout.ms", 5_000,
                 "request.timeout.ms", 4_000);
         try (Admin admin = Admin.create(server)) {
-            admin.createTopics(List.of(new NewTopic("fills", 4, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("fills", 4, (short) 1)))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isNotNull();
         }
@@ -106,10 +109,12 @@ class DiskTroubleIT {
 
             try (Disk disk = Disk.at(folder)) {
                 disk.fill();
-                assertThatThrownBy(elasticsearch::start).hasMessage("The disk of %s is full: free at least 20 MB there.", folder);
+                assertThatThrownBy(elasticsearch::start)
+                        .hasMessage("The disk of %s is full: free at least 20 MB there.", folder);
                 disk.free();
                 disk.makeReadOnly();
-                assertThatThrownBy(elasticsearch::start).hasMessageContaining(folder + " is on a file system that is mounted read-only");
+                assertThatThrownBy(elasticsearch::start)
+                        .hasMessageContaining(folder + " is on a file system that is mounted read-only");
             }
         }
     }
@@ -124,13 +129,16 @@ class DiskTroubleIT {
             disk.fill();
             Outcome full = logflow.run("up", "--detach");
             assertThat(full.status()).isEqualTo(1);
-            assertThat(full.text().trim()).isEqualTo("The disk of %s is full: free at least 20 MB there.".formatted(data));
+            assertThat(full.text().trim())
+                    .isEqualTo("The disk of %s is full: free at least 20 MB there.".formatted(data));
 
             disk.free();
             disk.makeReadOnly();
             Outcome readOnly = logflow.run("up", "--detach");
             assertThat(readOnly.status()).isEqualTo(1);
-            assertThat(readOnly.text().trim()).contains(data + " is on a file system that is mounted read-only").doesNotContain("\n");
+            assertThat(readOnly.text().trim())
+                    .contains(data + " is on a file system that is mounted read-only")
+                    .doesNotContain("\n");
         }
     }
 

@@ -58,7 +58,7 @@ class KilledStartIT {
     @EnumSource(Part.class)
     void killedPart_comesBackByItself_andLogsAreFound(Part part) throws Exception {
         LOGFLOW.run("up", "--detach");
-        long pid = LOGFLOW.pids().get(part.ordinal());
+        long pid = LOGFLOW.pids().get(List.of(Part.values()).indexOf(part));
 
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         await().atMost(BACK_WITHIN)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.logflow.stack.settings.Part;
 import io.logflow.tests.Commands.Outcome;
 import io.logflow.tests.Commands.Started;
+import io.logflow.tests.docker.OnlyProcesses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code ./logflow up}, killed at any moment of its start and started again; and each part killed under it. */
 @Tag("long")
+@OnlyProcesses("./logflow runs every part as a process")
 class KilledStartIT {
     private static final Commands LOGFLOW = new Commands("killed-start");
     private static final Duration BACK_WITHIN = Duration.ofMinutes(5);

@@ -3,6 +3,7 @@ package io.logflow.tests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.stack.process.Folders;
+import io.logflow.tests.docker.OnlyProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A cluster loses any one process under load, and nobody notices but by a 503 that a retry heals. */
 @Tag("long")
+@OnlyProcesses("the files of brokers and nodes name folders that no container sees")
 class ClusterIT {
     private static final Path FOLDER = Path.of("target", "cluster").toAbsolutePath();
     private static final Report REPORT = new Report();

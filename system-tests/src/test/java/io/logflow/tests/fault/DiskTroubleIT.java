@@ -14,6 +14,7 @@ import io.logflow.stack.settings.Trouble;
 import io.logflow.tests.Commands;
 import io.logflow.tests.Commands.Outcome;
 import io.logflow.tests.LogFlow;
+import io.logflow.tests.docker.OnlyProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A disk that is full, cannot be written, or holds something else than it did: one line says so, and what to do. */
+@OnlyProcesses("it handles the disks of Kafka's and Elasticsearch's folders")
 class DiskTroubleIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -170,6 +170,9 @@ class ClusterIT {
     }
 
     private static Member other(List<Member> members, Member than) {
-        return members.stream().filter(member -> member != than).findFirst().orElseThrow();
+        return members.stream()
+                .filter(member -> !member.equals(than))
+                .findFirst()
+                .orElseThrow();
     }
 }

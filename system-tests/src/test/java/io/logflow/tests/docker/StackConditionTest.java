@@ -8,9 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
 class StackConditionTest {
-    private static final Supplier<Optional<String>> ENGINE = Optional::empty;
-    private static final Supplier<Optional<String>> NO_ENGINE = () -> Optional.of("no engine");
-
     @OnlyProcesses("it counts processes")
     private static final class Bound {}
 
@@ -32,7 +29,8 @@ class StackConditionTest {
 
     @Test
     void containers_withoutAnEngine_skipEveryTest_withTheReason() {
-        ConditionEvaluationResult result = StackCondition.evaluate(Free.class, StackKind.DOCKER, NO_ENGINE);
+        ConditionEvaluationResult result =
+                StackCondition.evaluate(Free.class, StackKind.DOCKER, () -> Optional.of("no engine"));
 
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason()).contains("no engine");
@@ -40,7 +38,7 @@ class StackConditionTest {
 
     @Test
     void containers_skipTestsOfProcesses_withTheirReason() {
-        ConditionEvaluationResult result = StackCondition.evaluate(Bound.class, StackKind.DOCKER, ENGINE);
+        ConditionEvaluationResult result = StackCondition.evaluate(Bound.class, StackKind.DOCKER, Optional::empty);
 
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason()).contains("not with -Dstack=docker: it counts processes");
@@ -48,7 +46,8 @@ class StackConditionTest {
 
     @Test
     void containers_withAnEngine_runTheOthers() {
-        assertThat(StackCondition.evaluate(Free.class, StackKind.DOCKER, ENGINE).isDisabled())
+        assertThat(StackCondition.evaluate(Free.class, StackKind.DOCKER, Optional::empty)
+                        .isDisabled())
                 .isFalse();
     }
 }

@@ -119,11 +119,8 @@ final class World implements AutoCloseable {
 
     /** Takes so many bytes from the end of each partition of the logs, wherever in a record that is. Kafka must be down. */
     void cutLogs(long bytes) {
-        try (Stream<Path> files = Files.find(
-                DataFolder.kafka(stack.settings()),
-                2,
-                (file, is) -> file.getFileName().toString().endsWith(".log")
-                        && file.getParent().getFileName().toString().matches("logs-\\d+"))) {
+        try (Stream<Path> files = Files.find(DataFolder.kafka(stack.settings()), 2, (file, is) -> file.toString()
+                .matches(".*/logs-\\d+/\\d+\\.log"))) {
             for (Path file : files.toList()) {
                 try (FileChannel segment = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     segment.truncate(Math.max(0, segment.size() - bytes));

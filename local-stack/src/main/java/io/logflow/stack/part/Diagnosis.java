@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a part that ended says of it in its own log, as one sentence: what is wrong, where, and what to do. Each rule was made from the log
- * of a part that this had been done to.
+ * What a part that ended says of it in its own log, as one sentence: what is wrong, where, and what to do. Most rules were made
+ * from the log of a part that this had been done to; those for memory, jars and older versions from the texts in the programs.
  *
  * @param sign what the log says
  * @param sentence what that means, from the match

@@ -13,7 +13,8 @@ import java.util.Locale;
 /** All that can go wrong here. */
 final class Faults {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String CONNECTOR = "/connectors/logflow-elasticsearch";
+    private static final String CONNECTOR = "/connectors/" + World.CONNECTOR;
+    private static final String REPLAY = "logflow-replay";
     /** Elasticsearch looks at its disk every 30 s. */
     private static final Duration DISK_LOOK = Duration.ofSeconds(35);
 
@@ -154,7 +155,7 @@ final class Faults {
         trial.pause(hold);
     }
 
-    /** What docs/operations.md tells to do after an index was lost: everything that Kafka still has is read once more. */
+    /** What docs/operations.md tells to do after an index was lost: a second connector reads everything that Kafka still has. */
     private static void indicesDeleted(Trial trial, Duration hold) throws InterruptedException {
         trial.reader().expectFewer();
         patiently(() -> {
@@ -164,14 +165,19 @@ final class Faults {
         });
         trial.pause(hold);
         Rest connect = connect(trial);
-        patiently(() -> connect.put(CONNECTOR + "/stop", ""));
-        patiently(() -> connect.delete(CONNECTOR + "/offsets"));
-        patiently(() -> connect.put(CONNECTOR + "/resume", ""));
+        patiently(() -> connect.put(
+                "/connectors/%s/config".formatted(REPLAY), trial.world().connectorConfiguration()));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> trial.world().topic().lag(REPLAY) == 0);
+        patiently(() -> connect.put("/connectors/%s/stop".formatted(REPLAY), ""));
+        patiently(() -> connect.delete("/connectors/%s/offsets".formatted(REPLAY)));
+        patiently(() -> connect.delete("/connectors/" + REPLAY));
     }
 
     private static void connectorDeleted(Trial trial, Duration hold) throws InterruptedException {
         patiently(() -> {
-            if (connect(trial).get("/connectors").toString().contains("logflow-elasticsearch")) {
+            if (connect(trial).get("/connectors").toString().contains(World.CONNECTOR)) {
                 connect(trial).delete(CONNECTOR);
             }
         });

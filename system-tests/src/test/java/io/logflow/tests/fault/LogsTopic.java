@@ -19,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 /** The topic {@code logs} as an operator sees it. */
 final class LogsTopic implements AutoCloseable {
     private static final String NAME = "logs";
-    private static final String GROUP = "connect-logflow-elasticsearch";
 
     private final Admin admin;
 
@@ -35,11 +34,11 @@ final class LogsTopic implements AutoCloseable {
                 "none"));
     }
 
-    /** How many records the sink has not committed; an answer that cannot be had is an exception. */
-    long lag() {
+    /** How many records the connector has not committed; an answer that cannot be had is an exception. */
+    long lag(String connector) {
         List<TopicPartition> partitions = partitions();
         Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+                get(admin.listConsumerGroupOffsets("connect-" + connector).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> done = new HashMap<>();
         offsets(partitions, OffsetSpec.earliest()).forEach((partition, first) -> done.put(partition, first.offset()));
         committed.forEach((partition, offset) -> done.put(partition, offset.offset()));

@@ -1,9 +1,12 @@
 package io.logflow.tests.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.logflow.stack.settings.Part;
 import io.logflow.tests.LogFlow;
+import io.logflow.tests.sink.Rest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,8 +64,11 @@ final class Trial implements AutoCloseable {
         diary.enter(fault.name() + ": over");
     }
 
-    /** Everything must do its work again without help; then all that was promised must be there. Prints the report, and leaves it in a file. */
-    Reckoning end() {
+    /**
+     * Ends the run: everything must do its work again without help; then all that was promised must be there. Prints the report, leaves it
+     * in a file, and checks it.
+     */
+    void verify() {
         world.awaitReady(HEALED_WITHIN);
         diary.enter("all parts are ready");
         int before = driver.ledger().acknowledged();
@@ -74,7 +80,21 @@ final class Trial implements AutoCloseable {
         reader.close();
         Reckoning reckoning = Reckoning.of(driver, world.address(Part.ELASTICSEARCH));
         report(reckoning);
-        return reckoning;
+        reckoning.verify();
+        assertThat(reader.lies()).as("searches").isEmpty();
+        assertThat(withoutTemplate())
+                .as("indices without the template's mapping")
+                .isEmpty();
+    }
+
+    /** An index that came into being without its template would take logs in another way. */
+    private List<String> withoutTemplate() {
+        JsonNode indices = new Rest(world.address(Part.ELASTICSEARCH)).get("/logflow-*/_mapping");
+        return indices.properties().stream()
+                .filter(index ->
+                        !index.getValue().at("/mappings/dynamic").asText().equals("false"))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Waits until the sink has committed every record. */
@@ -82,12 +102,7 @@ final class Trial implements AutoCloseable {
         await().atMost(HEALED_WITHIN)
                 .pollInterval(Duration.ofMillis(250))
                 .ignoreExceptions()
-                .until(() -> world.topic().lag() == 0);
-    }
-
-    /** What a search was answered that it may not be. */
-    List<String> lies() {
-        return reader.lies();
+                .until(() -> world.topic().lag(World.CONNECTOR) == 0);
     }
 
     private void report(Reckoning reckoning) {

@@ -51,7 +51,7 @@ final class Vitals implements AutoCloseable {
     private void lookAtLag() {
         double value;
         try {
-            value = world.topic().lag();
+            value = world.topic().lag(World.CONNECTOR);
         } catch (RuntimeException e) {
             value = Double.NaN; // Kafka is away
         }

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * store has a {@link Disk}. Its parts have the shipped configuration, but for the addresses.
  */
 final class World implements AutoCloseable {
+    /** The connector that indexes the logs. */
+    static final String CONNECTOR = "logflow-elasticsearch";
+
     private static final List<String> MODULES = List.of("local-stack", "ingester", "query-ui", "connect-plugins");
 
     private final Stack stack;
@@ -110,6 +113,15 @@ final class World implements AutoCloseable {
 
     URI address(Part part) {
         return stack.address(part);
+    }
+
+    /** The shipped configuration of the connector. */
+    String connectorConfiguration() {
+        try {
+            return Files.readString(stack.settings().configuration().resolve("elasticsearch-sink.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What {@code setup} does: topics and connector as the files say. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,11 +35,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Thousands of conditions on hundreds of events: Elasticsearch and the predicate must find the same ones. */
+/**
+ * Thousands of conditions on hundreds of events: Elasticsearch and the predicate must find the same ones. What
+ * Elasticsearch refuses as too broad is not compared: how many words it takes depends on its heap and the processors, and
+ * how many of them begin alike on what other tests have stored.
+ */
 @ExtendWith(LogFlow.class)
 class SameMeaningIT {
     private static final int EVENTS = 400;
-    private static final int CONDITIONS = 1_500;
+    private static final int CONDITIONS = 1_400;
     private static final int AT_ONCE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,11 +66,14 @@ class SameMeaningIT {
         for (int batch = 0; batch < CONDITIONS / AT_ONCE; batch++) {
             List<Condition> some =
                     Stream.generate(conditions::next).limit(AT_ONCE).toList();
-            List<Set<String>> indexed = find(stack, some);
+            List<Optional<Set<String>>> indexed = find(stack, some);
             for (int i = 0; i < AT_ONCE; i++) {
+                if (indexed.get(i).isEmpty()) {
+                    continue;
+                }
                 Condition condition = some.get(i);
                 Set<String> passed = passing(condition, events);
-                Set<String> inElasticsearch = indexed.get(i);
+                Set<String> inElasticsearch = indexed.get(i).get();
                 assertThat(passed)
                         .withFailMessage(() -> difference(condition, inElasticsearch, passed, events))
                         .isEqualTo(inElasticsearch);
@@ -96,37 +104,37 @@ class SameMeaningIT {
                     .path("ids");
             assertThat(ids).as("seed %d", seed).hasSize(EVENTS);
             awaitIndexed(stack);
-            return read(kafka, Set.copyOf(ids));
+            return read(kafka, ids);
         }
     }
 
-    private static Map<String, byte[]> read(KafkaConsumer<String, byte[]> kafka, Set<String> ids) {
+    /** In the order of the ids, whichever partition is read first: the same seed makes the same conditions. */
+    private static Map<String, byte[]> read(KafkaConsumer<String, byte[]> kafka, List<String> ids) {
         Map<String, byte[]> events = new LinkedHashMap<>();
+        ids.forEach(id -> events.put(id, null));
         await().atMost(PATIENCE).until(() -> {
             kafka.poll(Duration.ofMillis(200)).forEach(record -> {
-                if (ids.contains(record.key())) {
-                    events.put(record.key(), record.value());
-                }
+                events.replace(record.key(), record.value());
             });
-            return events.size() == ids.size();
+            return !events.containsValue(null);
         });
         return events;
     }
 
     private void awaitIndexed(Stack stack) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        findOnce(stack, List.of(Condition.EVERYTHING)).get(0))
+                        findOnce(stack, List.of(Condition.EVERYTHING)).get(0).orElseThrow())
                 .hasSize(EVENTS));
     }
 
     /** Asks again while a shard does not answer: late logs of another test may just have made a new day's index. */
-    private List<Set<String>> find(Stack stack, List<Condition> conditions) {
-        List<Set<String>> found = new ArrayList<>();
+    private List<Optional<Set<String>>> find(Stack stack, List<Condition> conditions) {
+        List<Optional<Set<String>>> found = new ArrayList<>();
         await().atMost(PATIENCE).untilAsserted(() -> found.addAll(findOnce(stack, conditions)));
         return found;
     }
 
-    private List<Set<String>> findOnce(Stack stack, List<Condition> conditions) throws Exception {
+    private List<Optional<Set<String>>> findOnce(Stack stack, List<Condition> conditions) throws Exception {
         String searches = conditions.stream()
                 .map(condition ->
                         """
@@ -145,7 +153,11 @@ class SameMeaningIT {
                 .toList();
     }
 
-    private Set<String> ids(Condition condition, JsonNode response) {
+    /** @return nothing if the condition was refused as too broad */
+    private Optional<Set<String>> ids(Condition condition, JsonNode response) {
+        if (response.toString().contains("too many clauses")) {
+            return Optional.empty();
+        }
         assertThat(response.path("status").asInt() == 200
                         && response.at("/_shards/failed").asInt() == 0)
                 .as(() -> "Elasticsearch answers %s\nseed %dL\n%s\n%s"
@@ -157,7 +169,7 @@ class SameMeaningIT {
                 .isTrue();
         Set<String> ids = new TreeSet<>();
         response.at("/hits/hits").forEach(hit -> ids.add(hit.path("_id").asText()));
-        return ids;
+        return Optional.of(ids);
     }
 
     private Set<String> passing(Condition condition, Map<String, byte[]> events) throws Exception {

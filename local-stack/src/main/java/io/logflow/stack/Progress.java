@@ -2,25 +2,25 @@ package io.logflow.stack;
 
 import java.time.Duration;
 
-/** Hears how a LogFlow starts and stops. Called from several threads at once. */
+/** Hears how a LogFlow starts and stops, of that what it cares about. Called from several threads at once. */
 public interface Progress {
     /** A part, or another step of the start, begins. */
-    void starting(String what);
+    default void starting(String what) {}
 
     /** It is ready; {@code where} says what to open or look at, if there is something. */
-    void ready(String what, Duration took, String where);
+    default void ready(String what, Duration took, String where) {}
 
     /** It is asked to end. */
-    void stopping(String what);
+    default void stopping(String what) {}
 
     /** It has ended; {@code how} is empty if that was in order. */
-    void stopped(String what, Duration took, String how);
+    default void stopped(String what, Duration took, String how) {}
 
     /** Something worth a line of its own: a part that died, what an earlier run left behind. */
-    void told(String line);
+    default void told(String line) {}
 
     /** Tells nobody. */
     static Progress silent() {
-        return new Silent();
+        return new Progress() {};
     }
 }

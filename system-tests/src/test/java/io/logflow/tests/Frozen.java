@@ -2,7 +2,6 @@ package io.logflow.tests;
 
 import io.logflow.stack.part.PartProcess;
 import io.logflow.tests.docker.StackKind;
-import java.io.IOException;
 import org.junit.jupiter.api.Assumptions;
 
 /** A part that lives and does nothing, with its connections open, until this is closed: what a stalled disk or a long pause looks like. */
@@ -16,32 +15,18 @@ final class Frozen implements AutoCloseable {
                 container && part.mark().isEmpty(), "the container's process is not one of this machine: not frozen");
         this.pid = part.mark().orElseThrow().pid();
         Assumptions.assumeFalse(
-                container && !signal("0"), "signals to a container's process are root's to send: not frozen");
-        require("STOP");
+                container && !Signal.reaches(pid), "signals to a container's process are root's to send: not frozen");
+        require(Signal.STOP);
     }
 
     @Override
     public void close() {
-        require("CONT");
+        require(Signal.CONT);
     }
 
-    private void require(String name) {
-        if (!signal(name)) {
-            throw new IllegalStateException("no signal " + name + " for process " + pid);
-        }
-    }
-
-    private boolean signal(String name) {
-        try {
-            return new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private void require(Signal signal) {
+        if (!signal.send(pid)) {
+            throw new IllegalStateException("no signal " + signal + " for process " + pid);
         }
     }
 }

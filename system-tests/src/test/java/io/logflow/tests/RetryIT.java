@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.logflow.stack.ConsumerLag;
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
 import io.restassured.path.json.JsonPath;
@@ -17,16 +18,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -198,37 +194,7 @@ class RetryIT {
     private static void awaitIndexed(Stack stack) {
         String kafka = stack.settings().authority(Part.KAFKA);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            int partitions = admin.describeTopics(List.of(TOPIC))
-                    .allTopicNames()
-                    .get()
-                    .values()
-                    .iterator()
-                    .next()
-                    .partitions()
-                    .size();
-            for (int partition = 0; partition < partitions; partition++) {
-                TopicPartition one = new TopicPartition(TOPIC, partition);
-                ends.put(
-                        one,
-                        admin.listOffsets(Map.of(one, OffsetSpec.latest()))
-                                .partitionResult(one)
-                                .get()
-                                .offset());
-            }
-            await().atMost(PATIENCE).until(() -> {
-                Map<TopicPartition, OffsetAndMetadata> done = admin.listConsumerGroupOffsets(GROUP)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                return ends.entrySet().stream()
-                        .allMatch(end -> end.getValue() == 0
-                                || (done.get(end.getKey()) != null
-                                        && done.get(end.getKey()).offset() >= end.getValue()));
-            });
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            await().atMost(PATIENCE).until(() -> ConsumerLag.of(admin, TOPIC, GROUP) == 0);
         }
     }
 }

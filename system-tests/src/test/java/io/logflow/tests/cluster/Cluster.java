@@ -3,7 +3,9 @@ package io.logflow.tests.cluster;
 import io.logflow.stack.process.Folders;
 import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
+import io.logflow.tests.Rest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +74,7 @@ record Cluster(
     }
 
     private static Rest rest(List<Member> members) {
-        return new Rest(members.stream().map(Member::address).toList());
+        return new Rest(members.stream().map(Member::address).toArray(URI[]::new));
     }
 
     /** Front to back, as one stops a system. */

@@ -1,19 +1,16 @@
 package io.logflow.tests.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.logflow.stack.ConsumerLag;
+import io.logflow.tests.Rest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** Whether every part has all of its members and all of its copies: what one waits for between two steps of a rolling restart. */
@@ -83,7 +80,7 @@ final class Health {
 
     /** Whether people can search now. */
     boolean searchable() {
-        return !new Rest(List.of(cluster.queryUi().address()))
+        return !new Rest(cluster.queryUi().address())
                 .get("/api/v1/logs")
                 .path("partial")
                 .asBoolean(true);
@@ -93,17 +90,7 @@ final class Health {
     void awaitIndexed(String group) {
         await("indexed by " + group, () -> {
             try (Admin admin = admin()) {
-                Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-                for (int partition = 0; partition < Blueprint.TASKS; partition++) {
-                    latest.put(new TopicPartition("logs", partition), OffsetSpec.latest());
-                }
-                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                return admin.listOffsets(latest).all().get().entrySet().stream().allMatch(end -> {
-                    OffsetAndMetadata done = committed.get(end.getKey());
-                    return end.getValue().offset() == (done == null ? 0 : done.offset());
-                });
+                return ConsumerLag.of(admin, "logs", group) == 0;
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.logflow.tests.cluster;
 
+import io.logflow.tests.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 

@@ -150,18 +150,6 @@ class DiskTroubleIT {
 
     private record Listening(List<String> lines) implements Progress {
         @Override
-        public void starting(String what) {}
-
-        @Override
-        public void ready(String what, Duration took, String where) {}
-
-        @Override
-        public void stopping(String what) {}
-
-        @Override
-        public void stopped(String what, Duration took, String how) {}
-
-        @Override
         public void told(String line) {
             lines.add(line);
         }

@@ -4,7 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logflow.stack.settings.Part;
-import io.logflow.tests.sink.Rest;
+import io.logflow.tests.Rest;
+import io.logflow.tests.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,15 @@
 package io.logflow.tests.fault;
 
-import java.util.HashMap;
+import io.logflow.stack.ConsumerLag;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /** The topic {@code logs} as an operator sees it. */
 final class LogsTopic implements AutoCloseable {
@@ -36,31 +31,20 @@ final class LogsTopic implements AutoCloseable {
 
     /** How many records the connector has not committed; an answer that cannot be had is an exception. */
     long lag(String connector) {
-        List<TopicPartition> partitions = partitions();
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets("connect-" + connector).partitionsToOffsetAndMetadata());
-        Map<TopicPartition, Long> done = new HashMap<>();
-        offsets(partitions, OffsetSpec.earliest()).forEach((partition, first) -> done.put(partition, first.offset()));
-        committed.forEach((partition, offset) -> done.put(partition, offset.offset()));
-        return offsets(partitions, OffsetSpec.latest()).entrySet().stream()
-                .mapToLong(end -> end.getValue().offset() - done.getOrDefault(end.getKey(), 0L))
-                .sum();
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(List<TopicPartition> partitions, OffsetSpec which) {
-        return get(admin.listOffsets(partitions.stream().collect(Collectors.toMap(each -> each, each -> which)))
-                .all());
-    }
-
-    private List<TopicPartition> partitions() {
-        return get(admin.describeTopics(List.of(NAME)).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .map(partition -> new TopicPartition(NAME, partition.partition()))
-                .toList();
+        try {
+            return ConsumerLag.of(admin, NAME, "connect-" + connector);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     int partitionCount() {
-        return partitions().size();
+        return get(admin.describeTopics(List.of(NAME)).allTopicNames()).values().stream()
+                .mapToInt(topic -> topic.partitions().size())
+                .sum();
     }
 
     void enlarge(int partitions) {

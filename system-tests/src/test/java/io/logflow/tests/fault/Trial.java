@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logflow.stack.settings.Part;
 import io.logflow.tests.LogFlow;
-import io.logflow.tests.sink.Rest;
+import io.logflow.tests.Rest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

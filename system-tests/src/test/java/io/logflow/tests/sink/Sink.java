@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.logflow.stack.Stack;
 import io.logflow.stack.settings.Part;
 import io.logflow.tests.LogFlow;
+import io.logflow.tests.Rest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

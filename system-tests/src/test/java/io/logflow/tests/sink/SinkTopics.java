@@ -1,8 +1,8 @@
 package io.logflow.tests.sink;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toMap;
 
+import io.logflow.stack.ConsumerLag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -92,17 +89,14 @@ final class SinkTopics implements AutoCloseable {
 
     /** How many records a consumer group has not committed. */
     long lag(String group) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(records, partition))
-                .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return get(admin.listOffsets(partitions).all()).entrySet().stream()
-                .mapToLong(end -> end.getValue().offset()
-                        - (committed.containsKey(end.getKey())
-                                ? committed.get(end.getKey()).offset()
-                                : 0))
-                .sum();
+        try {
+            return ConsumerLag.of(admin, records, group);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All dead letters. */

@@ -1,4 +1,4 @@
-package io.logflow.tests.cluster;
+package io.logflow.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,31 +11,31 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** A JSON interface that several members serve: the first of them that can be reached is asked. */
-final class Rest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** A JSON interface, of Elasticsearch or of Connect. Where several members serve it, the first that can be reached is asked. */
+public final class Rest {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<URI> addresses;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    Rest(List<URI> addresses) {
-        this.addresses = addresses;
+    public Rest(URI... addresses) {
+        this.addresses = List.of(addresses);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return call("GET", path, "");
     }
 
-    JsonNode put(String path, String json) {
+    public JsonNode put(String path, String json) {
         return call("PUT", path, json);
     }
 
-    JsonNode post(String path, String json) {
+    public JsonNode post(String path, String json) {
         return call("POST", path, json);
     }
 
-    JsonNode delete(String path) {
+    public JsonNode delete(String path) {
         return call("DELETE", path, "");
     }
 

@@ -74,20 +74,53 @@ class ApiTest {
     }
 
     @Test
-    void search_asksForOneMoreThanThePageHolds_sortedWithATieBreak_inTheAliasThatMayBeMissing() {
+    void search_asksForOneMoreThanThePageHolds_sortedWithATieBreak() {
         get("/api/v1/logs?size=2").statusCode(200);
 
         assertThat(elasticsearch.requests())
                 .singleElement()
                 .asString()
                 .startsWith("/logflow/_search")
-                .contains("ignore_unavailable=true")
+                .doesNotContain("ignore_unavailable")
                 .contains("allow_no_indices=true")
                 .contains("\"size\":3")
                 .contains("\"track_total_hits\":10000")
                 .contains("\"timeout\":\"10000ms\"")
                 .contains("\"sort\":[{\"@timestamp\":{\"order\":\"desc\",\"unmapped_type\":\"date_nanos\"}},"
                         + "{\"ingest.id\":{\"order\":\"desc\",\"unmapped_type\":\"keyword\"}}]");
+    }
+
+    @Test
+    void closedIndex_isLeftOut_andTheAnswerSaysSo() {
+        elasticsearch.answers(
+                "{\"error\":{\"type\":\"index_closed_exception\",\"reason\":\"closed\"},\"status\":400}",
+                answer("{\"n\":1}"));
+
+        get("/api/v1/logs")
+                .statusCode(200)
+                .body("logs.n", equalTo(List.of(1)))
+                .body("total.relation", equalTo("gte"))
+                .body("partial", equalTo(true))
+                .body("notes", hasItems("An index is closed and was not searched; its events are missing."));
+        assertThat(elasticsearch.requests()).hasSize(2);
+        assertThat(elasticsearch.requests().get(1)).contains("ignore_unavailable=true");
+    }
+
+    @Test
+    void eventThatMayBeInAClosedIndex_isNotCalledMissing() {
+        elasticsearch.answers(
+                "{\"error\":{\"type\":\"index_closed_exception\",\"reason\":\"closed\"},\"status\":400}", answer());
+
+        get("/api/v1/logs/some-id").statusCode(503).body("detail", containsString("An index of the logs is closed"));
+    }
+
+    @Test
+    void beforeTheFirstLog_nothingIsFound_andNothingMissing() {
+        elasticsearch.answers(
+                "{\"error\":{\"type\":\"index_not_found_exception\",\"reason\":\"no such index [logflow]\"},\"status\":404}",
+                answer());
+
+        get("/api/v1/logs").statusCode(200).body("total.value", equalTo(0)).body("partial", equalTo(false));
     }
 
     @Test

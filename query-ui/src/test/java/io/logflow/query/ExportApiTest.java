@@ -134,6 +134,14 @@ class ExportApiTest {
     }
 
     @Test
+    void exportThatWouldLeaveOutAClosedIndex_is503() {
+        elasticsearch.answersWith(
+                400, "{\"error\":{\"type\":\"index_closed_exception\",\"reason\":\"closed\"},\"status\":400}");
+
+        given().get(EXPORT).then().statusCode(503).body(containsString("An index of the logs is closed"));
+    }
+
+    @Test
     void exportOfWhatMayNotBeRead_is503_andThePointInTimeIsClosed() {
         elasticsearch.answers(
                 MOMENT.replace('1', '0'),

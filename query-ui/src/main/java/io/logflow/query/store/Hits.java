@@ -1,9 +1,5 @@
 package io.logflow.query.store;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import io.logflow.query.match.CanonicalEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,6 +13,7 @@ import java.util.Optional;
  * each {@code _source} stays the bytes it is, and an answer cut off at its memory limit still gives the hits before the cut.
  *
  * @param aggregations what was counted; Elasticsearch writes it behind the hits, so a cut loses it
+ * @param closedIndex whether an index that is closed was left out
  * @param cut whether the answer went on beyond its memory limit
  */
 record Hits(
@@ -24,6 +21,7 @@ record Hits(
         boolean timedOut,
         int shards,
         int failedShards,
+        boolean closedIndex,
         LogPage.Total total,
         List<Hit> hits,
         Optional<Json> aggregations,
@@ -43,7 +41,7 @@ record Hits(
      * @param full whether it reached its memory limit, so that it may end anywhere
      */
     static Hits read(byte[] answer, boolean full) throws IOException {
-        return new Reader(answer).read(full);
+        return new HitsReader(answer).read(full);
     }
 
     /** The failure of an answer whose first event alone is beyond the memory limit; LogFlow's own events never are. */
@@ -59,6 +57,20 @@ record Hits(
         return this;
     }
 
+    /** The same, of a search that had to leave a closed index out. */
+    Hits withoutClosedIndex() {
+        return new Hits(
+                tookMillis,
+                timedOut,
+                shards,
+                failedShards,
+                true,
+                new LogPage.Total(total.value(), false),
+                hits,
+                aggregations,
+                cut);
+    }
+
     boolean isComplete() {
         return !timedOut && failedShards == 0;
     }
@@ -72,6 +84,9 @@ record Hits(
         if (failedShards > 0) {
             gaps.add(failedShards + " of " + shards + " shards gave no answer; their events are missing.");
         }
+        if (closedIndex) {
+            gaps.add("An index is closed and was not searched; its events are missing.");
+        }
         return gaps;
     }
 
@@ -80,138 +95,5 @@ record Hits(
         String seconds =
                 BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
         return "Elasticsearch stopped searching after " + seconds + " s; events may be missing.";
-    }
-
-    /** Elasticsearch writes {@code took}, {@code timed_out}, {@code _shards} and the total before the hits, so a cut loses none. */
-    private static final class Reader {
-
-        private final byte[] answer;
-        private final List<Hit> hits = new ArrayList<>();
-        private long tookMillis;
-        private boolean timedOut;
-        private int shards;
-        private int failedShards;
-        private long total;
-        private boolean exact = true;
-        private Optional<Json> aggregations = Optional.empty();
-        private boolean cut;
-
-        Reader(byte[] answer) {
-            this.answer = answer;
-        }
-
-        Hits read(boolean full) throws IOException {
-            try (JsonParser json = CanonicalEvent.JSON.createParser(answer)) {
-                if (json.nextToken() != JsonToken.START_OBJECT) {
-                    throw new IOException("Not an answer to a search: it begins with " + json.currentToken());
-                }
-                readAnswer(json);
-            } catch (StreamReadException endsInTheMiddle) {
-                if (!full) {
-                    throw endsInTheMiddle;
-                }
-                cut = true;
-            }
-            return new Hits(
-                    tookMillis,
-                    timedOut,
-                    shards,
-                    failedShards,
-                    new LogPage.Total(total, exact && !timedOut && failedShards == 0),
-                    List.copyOf(hits),
-                    aggregations,
-                    cut);
-        }
-
-        private void readAnswer(JsonParser json) throws IOException {
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                json.nextToken();
-                switch (name) {
-                    case "took" -> tookMillis = json.getLongValue();
-                    case "timed_out" -> timedOut = json.getBooleanValue();
-                    case "_shards" -> readShards(json);
-                    case "hits" -> readHits(json);
-                    case "aggregations" -> aggregations = Optional.of(bytesOf(json));
-                    case "error" -> { // one of several searches that failed as a whole
-                        shards = 1;
-                        failedShards = 1;
-                        json.skipChildren();
-                    }
-                    default -> json.skipChildren();
-                }
-            }
-        }
-
-        private void readShards(JsonParser json) throws IOException {
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                json.nextToken();
-                switch (name) {
-                    case "total" -> shards = json.getIntValue();
-                    case "failed" -> failedShards = json.getIntValue();
-                    default -> json.skipChildren();
-                }
-            }
-        }
-
-        private void readHits(JsonParser json) throws IOException {
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                json.nextToken();
-                switch (name) {
-                    case "total" -> readTotal(json);
-                    case "hits" -> {
-                        while (json.nextToken() == JsonToken.START_OBJECT) {
-                            hits.add(readHit(json));
-                        }
-                    }
-                    default -> json.skipChildren();
-                }
-            }
-        }
-
-        private void readTotal(JsonParser json) throws IOException {
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                json.nextToken();
-                switch (name) {
-                    case "value" -> total = json.getLongValue();
-                    case "relation" -> exact = json.getText().equals("eq");
-                    default -> json.skipChildren();
-                }
-            }
-        }
-
-        private Hit readHit(JsonParser json) throws IOException {
-            String id = "";
-            Json source = new Json(answer, 0, 0);
-            long nanos = Long.MIN_VALUE;
-            Optional<String> tieBreak = Optional.empty();
-            long shardDocument = 0;
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                JsonToken token = json.nextToken();
-                switch (name) {
-                    case "_id" -> id = json.getText();
-                    case "_source" -> source = bytesOf(json);
-                    case "sort" -> {
-                        nanos = json.nextToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : nanos;
-                        tieBreak = Optional.ofNullable(json.nextTextValue());
-                        shardDocument = json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : 0;
-                        while (json.currentToken() != JsonToken.END_ARRAY) {
-                            json.nextToken();
-                        }
-                    }
-                    default -> {
-                        if (token.isStructStart()) {
-                            json.skipChildren();
-                        }
-                    }
-                }
-            }
-            return new Hit(new StoredLog(id, source), nanos, tieBreak, shardDocument);
-        }
-
-        private Json bytesOf(JsonParser json) throws IOException {
-            int start = (int) json.currentTokenLocation().getByteOffset();
-            json.skipChildren();
-            return new Json(answer, start, (int) json.currentLocation().getByteOffset());
-        }
     }
 }

@@ -103,8 +103,8 @@ public class LogStore {
 
     /** The same as part of a request that asks for more. */
     public Uni<SearchAnswer> event(String id, Deadline deadline) {
-        Uni<LogPage> found = client.search(requests.event(id, deadline), client.maxPageBytes())
-                .map(this::asPage);
+        Uni<SearchAnswer> found = client.search(requests.event(id, deadline), client.maxPageBytes())
+                .map(hits -> hits.closedIndex() && hits.hits().isEmpty() ? Unavailable.CLOSED : asPage(hits));
         return timed("event", until(deadline, found).map(LogStore::knownOrUnavailable));
     }
 

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,10 +44,18 @@ class SearchClient {
     /** Longer than it usually takes to make an index. */
     private static final Duration MOMENT = Duration.ofMillis(500);
 
-    /** The client's own search endpoint in every respect but one: the answer stays bytes. */
-    private static final BinaryEndpoint<SearchRequest> SEARCH = asBytes(SearchRequest._ENDPOINT);
+    private static final Map<String, String> LEAVING_OUT = Map.of("ignore_unavailable", "true");
 
-    private static final BinaryEndpoint<MsearchRequest> SEARCHES = asBytes(MsearchRequest._ENDPOINT);
+    /** The client's own search endpoint in every respect but one: the answer stays bytes. */
+    private static final BinaryEndpoint<SearchRequest> SEARCH = asBytes(SearchRequest._ENDPOINT, Map.of());
+
+    private static final BinaryEndpoint<MsearchRequest> SEARCHES = asBytes(MsearchRequest._ENDPOINT, Map.of());
+
+    /** The same for what is left when an index is closed or missing. */
+    private static final BinaryEndpoint<SearchRequest> SEARCH_THE_REST = asBytes(SearchRequest._ENDPOINT, LEAVING_OUT);
+
+    private static final BinaryEndpoint<MsearchRequest> SEARCHES_OF_THE_REST =
+            asBytes(MsearchRequest._ENDPOINT, LEAVING_OUT);
 
     private final ElasticsearchTransport transport;
     private final int maxPageBytes;
@@ -63,18 +73,40 @@ class SearchClient {
         return maxPageBytes;
     }
 
-    /** One search; what its answer has beyond {@code maxBytes} is cut off. */
+    /**
+     * One search; what its answer has beyond {@code maxBytes} is cut off. What is in a closed index cannot be searched: the rest is, and the
+     * answer says that something is missing. An index that is not there has nothing.
+     */
     Uni<Hits> search(SearchRequest request, int maxBytes) {
-        return onceMore(() -> transport.performRequestAsync(request, SEARCH, keeping(maxBytes)))
+        return performed(request, SEARCH, maxBytes)
                 .map(response -> read(response, maxBytes))
+                .onFailure(SearchClient::isWithoutIndex)
+                .recoverWithUni(failure -> performed(request, SEARCH_THE_REST, maxBytes)
+                        .map(response -> without(failure, read(response, maxBytes))))
                 .flatMap(hits -> permission.ifNothing(hits.shards(), hits));
     }
 
     /** Several searches at once, which Elasticsearch runs side by side. */
     Uni<List<Hits>> searches(MsearchRequest request, int maxBytes) {
-        return Uni.createFrom()
-                .completionStage(() -> transport.performRequestAsync(request, SEARCHES, keeping(maxBytes)))
-                .map(SearchClient::readAll);
+        return performed(request, SEARCHES, maxBytes)
+                .map(SearchClient::readAll)
+                .onFailure(SearchClient::isWithoutIndex)
+                .recoverWithUni(failure -> performed(request, SEARCHES_OF_THE_REST, maxBytes)
+                        .map(response -> readAll(response).stream()
+                                .map(hits -> without(failure, hits))
+                                .toList()));
+    }
+
+    private <T> Uni<BinaryResponse> performed(T request, BinaryEndpoint<T> endpoint, int maxBytes) {
+        return onceMore(() -> transport.performRequestAsync(request, endpoint, keeping(maxBytes)));
+    }
+
+    private static boolean isWithoutIndex(Throwable failure) {
+        return Trouble.isClosedIndex(failure) || Trouble.isMissingIndex(failure);
+    }
+
+    private static Hits without(Throwable failure, Hits hits) {
+        return Trouble.isClosedIndex(failure) ? hits.withoutClosedIndex() : hits;
     }
 
     /**
@@ -157,13 +189,17 @@ class SearchClient {
         }
     }
 
-    private static <T> BinaryEndpoint<T> asBytes(Endpoint<T, ?, ?> endpoint) {
+    private static <T> BinaryEndpoint<T> asBytes(Endpoint<T, ?, ?> endpoint, Map<String, String> moreParameters) {
         return new BinaryEndpoint<>(
                 endpoint.id(),
                 endpoint::method,
                 endpoint::requestUrl,
                 endpoint::pathParameters,
-                endpoint::queryParameters,
+                request -> {
+                    Map<String, String> parameters = new HashMap<>(endpoint.queryParameters(request));
+                    parameters.putAll(moreParameters);
+                    return parameters;
+                },
                 endpoint::headers,
                 endpoint::body,
                 null);

@@ -87,7 +87,6 @@ final class SearchRequests {
     /** The newest event and the total of each. */
     MsearchRequest totals(List<LogQuery> queries, Deadline deadline) {
         return MsearchRequest.of(all -> all.index(index)
-                .ignoreUnavailable(true)
                 .allowNoIndices(true)
                 .searches(queries.stream().map(query -> total(query, deadline)).toList()));
     }
@@ -103,8 +102,7 @@ final class SearchRequests {
     }
 
     OpenPointInTimeRequest moment() {
-        return OpenPointInTimeRequest.of(
-                moment -> moment.index(index).ignoreUnavailable(true).keepAlive(keptAlive()));
+        return OpenPointInTimeRequest.of(moment -> moment.index(index).keepAlive(keptAlive()));
     }
 
     /** Part of an export; it must be whole, so a shard that fails fails the request. */
@@ -153,7 +151,6 @@ final class SearchRequests {
     private SearchRequest.Builder request(int size, Deadline deadline) {
         return new SearchRequest.Builder()
                 .index(index)
-                .ignoreUnavailable(true)
                 .allowNoIndices(true)
                 .allowPartialSearchResults(true)
                 .timeout(millis(deadline.left()))

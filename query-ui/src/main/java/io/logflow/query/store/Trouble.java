@@ -1,6 +1,7 @@
 package io.logflow.query.store;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorResponse;
 import co.elastic.clients.transport.TransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +25,16 @@ public final class Trouble {
 
     public static Unavailable of(Throwable failure) {
         if (failure instanceof ElasticsearchException refusal) {
-            return isTooBroad(refusal) ? Unavailable.TOO_BROAD : of(refusal.status());
+            return isTooBroad(refusal)
+                    ? Unavailable.TOO_BROAD
+                    : isClosedIndex(refusal) ? Unavailable.CLOSED : of(refusal.status());
         }
         if (failure instanceof ResponseException refusal) {
-            return of(refusal.getResponse()
-                    .getStatusLine()
-                    .getStatusCode()); // what the client tried on every node in vain
+            return saysTooBroad(String.valueOf(refusal.getMessage())) // it holds the answer's body
+                    ? Unavailable.TOO_BROAD
+                    : of(refusal.getResponse()
+                            .getStatusLine()
+                            .getStatusCode()); // what the client tried on every node in vain
         }
         if (failure instanceof TransportException odd) {
             return odd.statusCode() >= 400 ? of(odd.statusCode()) : Unavailable.UNREADABLE;
@@ -55,13 +60,35 @@ public final class Trouble {
                 && String.valueOf(refusal.getMessage()).contains("search_phase_execution_exception");
     }
 
-    /** Told by its words: that a beginning stands for too many words has the status 500, which would mean trouble. */
+    /** A failure of which Elasticsearch gave no more than the type. */
+    static ElasticsearchException ofType(String type) {
+        return new ElasticsearchException(
+                "search", ErrorResponse.of(response -> response.status(400).error(error -> error.type(type))));
+    }
+
+    /** Whether an index is closed. */
+    static boolean isClosedIndex(Throwable failure) {
+        return failure instanceof ElasticsearchException refusal
+                && "index_closed_exception".equals(refusal.error().type());
+    }
+
+    /** Whether an index, or all of them, is not there. */
+    static boolean isMissingIndex(Throwable failure) {
+        return failure instanceof ElasticsearchException refusal
+                && "index_not_found_exception".equals(refusal.error().type());
+    }
+
     private static boolean isTooBroad(ElasticsearchException refusal) {
         return refusal.error().rootCause().stream()
                 .map(cause -> String.valueOf(cause.reason()))
-                .anyMatch(reason -> reason.contains("expanded to too many terms")
-                        || reason.contains("maxClauseCount")
-                        || reason.contains("too many clauses"));
+                .anyMatch(Trouble::saysTooBroad);
+    }
+
+    /** Told by its words: that a beginning stands for too many words has the status 500, which would mean trouble. */
+    private static boolean saysTooBroad(String reason) {
+        return reason.contains("expanded to too many terms")
+                || reason.contains("maxClauseCount")
+                || reason.contains("too many clauses");
     }
 
     private static Unavailable of(int status) {

@@ -19,6 +19,9 @@ public enum Unavailable implements SearchAnswer, ContextAnswer {
             "The search asks for too much",
             "It has more words than Elasticsearch takes, a phrase that ends in the beginning of too many words, or more groups than an answer"
                     + " holds. Leave some out, or write more of the last one."),
+    CLOSED(
+            "An index of the logs is closed",
+            "What is in it cannot be found until somebody opens it: POST /INDEX/_open in Elasticsearch."),
     REFUSED("Elasticsearch refused the search", "The reason is in the log of query-ui."),
     UNREADABLE("Elasticsearch's answer cannot be read", "The reason is in the log of query-ui.");
 

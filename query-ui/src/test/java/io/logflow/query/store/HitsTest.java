@@ -67,6 +67,18 @@ class HitsTest {
         }
     }
 
+    @Test
+    void searchAmongSeveral_failsForItself_butAnIndexThatIsNotThereConcernsAll() throws IOException {
+        Hits failed = Hits.read(bytes("{\"error\":{\"root_cause\":[{}],\"type\":\"any\"},\"status\":500}"), false);
+
+        assertThat(failed.gaps(Duration.ZERO))
+                .containsExactly("1 of 1 shards gave no answer; their events are missing.");
+        assertThatThrownBy(() -> Hits.read(
+                        bytes("{\"error\":{\"root_cause\":[{}],\"type\":\"index_closed_exception\"},\"status\":400}"),
+                        false))
+                .matches(Trouble::isClosedIndex);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "<html>", "{\"took\":", "{\"took\":\"x\"}", "\u0000\u0001"})
     void anythingElse_isRefused(String body) {

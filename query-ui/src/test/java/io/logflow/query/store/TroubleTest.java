@@ -12,7 +12,6 @@ class TroubleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, Automaton [d*] expanded to too many terms (limit 8192), TOO_BROAD",
         "400, failed to create query: maxClauseCount is set to 8192, TOO_BROAD",
         "400, Query rewrite failed: too many clauses, TOO_BROAD",
         "500, something else, BUSY",

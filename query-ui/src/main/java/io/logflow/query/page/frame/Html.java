@@ -34,7 +34,7 @@ public final class Html {
         return switch (trouble) {
             case TOO_BROAD -> Status.BAD_REQUEST;
             case CROWDED -> Status.TOO_MANY_REQUESTS;
-            case AWAY, SLOW, BUSY, LOCKED_OUT, REFUSED, UNREADABLE -> Status.SERVICE_UNAVAILABLE;
+            case AWAY, SLOW, BUSY, LOCKED_OUT, CLOSED, REFUSED, UNREADABLE -> Status.SERVICE_UNAVAILABLE;
         };
     }
 

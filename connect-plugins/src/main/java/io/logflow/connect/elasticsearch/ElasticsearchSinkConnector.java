@@ -39,6 +39,7 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
 
     private Map<String, String> properties = Map.of();
     private @Nullable Retention retention;
+    private @Nullable ElasticsearchHttp http;
 
     /** Connect makes connectors by reflection. */
     public ElasticsearchSinkConnector() {}
@@ -83,7 +84,8 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
         config.retention().ifPresent(settings -> {
             RetentionMetrics metrics = new RetentionMetrics(Clock.systemUTC());
             metrics.register(context());
-            OldIndices indices = new OldIndices(new ElasticsearchHttp(config), settings, Clock.systemUTC());
+            http = new ElasticsearchHttp(config);
+            OldIndices indices = new OldIndices(http, settings, Clock.systemUTC());
             retention = new Retention(indices, settings, metrics);
             retention.start();
         });
@@ -103,6 +105,9 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     public void stop() {
         if (retention != null) {
             retention.close();
+        }
+        if (http != null) {
+            http.close();
         }
     }
 }

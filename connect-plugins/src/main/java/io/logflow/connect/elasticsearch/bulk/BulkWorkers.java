@@ -30,6 +30,7 @@ public final class BulkWorkers implements AutoCloseable {
     private final BulkQueue queue;
     private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final ElasticsearchHttp http;
     private int submitted;
 
     public BulkWorkers(SinkConfig config, BulkSize size, SinkMetrics metrics) {
@@ -40,7 +41,7 @@ public final class BulkWorkers implements AutoCloseable {
                 "backing-off",
                 "1 while something waits for Elasticsearch to recover.",
                 () -> queue.isBackingOff() ? 1 : 0);
-        ElasticsearchHttp http = new ElasticsearchHttp(config);
+        http = new ElasticsearchHttp(config);
         IndexTemplate template = new IndexTemplate(http, config, TEMPLATE_TRUSTED);
         GivenUpShards shards = new GivenUpShards(http, System::nanoTime);
         String name = Thread.currentThread().getName();
@@ -90,6 +91,7 @@ public final class BulkWorkers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        http.close();
     }
 
     private void work(BulkDelivery delivery) {

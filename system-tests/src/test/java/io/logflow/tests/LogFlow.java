@@ -16,11 +16,10 @@ public final class LogFlow implements BeforeAllCallback, ParameterResolver {
     private static final AtomicLong MARKS = new AtomicLong();
 
     /** What is kept for all test classes of a run; JUnit closes it at the end. */
-    private record Running(Stack stack) implements AutoCloseable {
+    private record Running(Stack stack, Ending ending) implements AutoCloseable {
         @Override
         public void close() {
-            stack.close();
-            DataFolder.delete(stack.settings());
+            ending.close();
         }
     }
 
@@ -62,6 +61,10 @@ public final class LogFlow implements BeforeAllCallback, ParameterResolver {
         StackSettings settings =
                 StackSettings.forTests(repository(), Path.of("target", "stack").toAbsolutePath());
         DataFolder.delete(settings);
-        return new Running(Stack.start(settings, Progress.silent()));
+        Stack stack = Stack.start(settings, Progress.silent());
+        return new Running(stack, new Ending(() -> {
+            stack.close();
+            DataFolder.delete(settings);
+        }));
     }
 }

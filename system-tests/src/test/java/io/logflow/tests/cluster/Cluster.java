@@ -5,6 +5,7 @@ import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
 import io.logflow.tests.Rest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,9 +84,13 @@ record Cluster(
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         all().forEach(Member::kill);
         all().forEach(Member::delete);
-        Folders.delete(snapshots);
+        try {
+            Folders.delete(snapshots);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
+import io.logflow.tests.Ending;
 import io.logflow.tests.LogFlow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class World implements AutoCloseable {
     private final Network network;
     private final Map<Part, Disk> disks;
     private final LogsTopic topic;
+    private final Ending ending = new Ending(this::end);
 
     private World(Stack stack, Network network, Map<Part, Disk> disks) {
         this.stack = stack;
@@ -155,6 +157,10 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        ending.close();
+    }
+
+    private void end() {
         topic.close();
         disks.values().forEach(Disk::free);
         stack.close();

@@ -36,8 +36,9 @@ public final class DamagedIndices {
         since = closed.isEmpty() ? Optional.empty() : since.or(() -> Optional.of(now));
         return since.filter(begin -> !now.isBefore(begin.plus(FOR_GOOD)))
                 .map(begin ->
-                        ("Elasticsearch cannot open the index %s, whose files are damaged, and no search is answered before that is put"
-                                        + " right: bring it back from a snapshot, or give its logs up with `curl -X DELETE %s/%1$s`.")
+                        ("Elasticsearch cannot open the index %s, whose files are damaged. Searches fail or are partial until it is brought"
+                                        + " back from a snapshot, or given up with `curl -X DELETE %s/%1$s`; what Kafka still has of"
+                                        + " it can be indexed anew: docs/operations.md, Replay from Kafka.")
                                 .formatted(closed.get(0), elasticsearch));
     }
 

@@ -71,8 +71,9 @@ record Diagnosis(Pattern sign, BiFunction<Recipe, MatchResult, String> sentence)
                     "(?s)fatal exception while booting Elasticsearch.*"
                             + "(?:IndexFormatToo(?:Old|New)Exception|CorruptIndexException|CorruptStateException): ",
                     (recipe, match) ->
-                            ("Its folder %s is damaged. Put a copy of it back, or delete it and run ./logflow up again: all logs"
-                                            + " that could be found are lost with it.")
+                            ("Its folder %s is damaged. Put a copy of it back, or delete it and run ./logflow up again: then"
+                                            + " nothing is found but what is indexed anew of what Kafka still has: docs/operations.md,"
+                                            + " Replay from Kafka.")
                                     .formatted(recipe.data())));
 
     static Optional<String> of(Recipe recipe, List<String> log) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** All that can go wrong here. */
 final class Faults {
@@ -18,6 +19,9 @@ final class Faults {
     private static final String REPLAY = "logflow-replay";
     /** Elasticsearch looks at its disk every 30 s. */
     private static final Duration DISK_LOOK = Duration.ofSeconds(35);
+
+    /** With all that former trials have left in Kafka, and under load. */
+    private static final Duration REPLAYED_WITHIN = Duration.ofMinutes(10);
 
     private static final long TAIL = 100_000;
 
@@ -138,9 +142,18 @@ final class Faults {
     }
 
     private static void closed(Trial trial, Duration hold) throws InterruptedException {
-        patiently(() -> elasticsearch(trial).post("/logflow-*/_close", ""));
+        forEachIndex(trial, index -> elasticsearch(trial).post("/" + index + "/_close", ""));
         trial.pause(hold);
-        patiently(() -> elasticsearch(trial).post("/logflow-*/_open", ""));
+        forEachIndex(trial, index -> elasticsearch(trial).post("/" + index + "/_open", ""));
+    }
+
+    /** One by one: Elasticsearch takes no pattern of indices to be closed or deleted. */
+    private static void forEachIndex(Trial trial, Consumer<String> action) {
+        patiently(() -> {
+            for (JsonNode index : elasticsearch(trial).get("/_cat/indices/logflow-*?format=json&h=index")) {
+                action.accept(index.path("index").asText());
+            }
+        });
     }
 
     private static void templateDeleted(Trial trial, Duration hold) throws InterruptedException {
@@ -158,16 +171,12 @@ final class Faults {
     /** What docs/operations.md tells to do after an index was lost: a second connector reads everything that Kafka still has. */
     private static void indicesDeleted(Trial trial, Duration hold) throws InterruptedException {
         trial.reader().expectFewer();
-        patiently(() -> {
-            for (JsonNode index : elasticsearch(trial).get("/_cat/indices/logflow-*?format=json&h=index")) {
-                elasticsearch(trial).delete("/" + index.path("index").asText());
-            }
-        });
+        forEachIndex(trial, index -> elasticsearch(trial).delete("/" + index));
         trial.pause(hold);
         Rest connect = connect(trial);
         patiently(() -> connect.put(
                 "/connectors/%s/config".formatted(REPLAY), trial.world().connectorConfiguration()));
-        await().atMost(PATIENCE)
+        await().atMost(REPLAYED_WITHIN)
                 .ignoreExceptions()
                 .until(() -> trial.world().topic().lag(REPLAY) == 0);
         patiently(() -> connect.put("/connectors/%s/stop".formatted(REPLAY), ""));

@@ -38,7 +38,7 @@ public record Connectors(URI worker) {
             String name = entry.getKey();
             if (name.equals("topics")
                     || name.equals("tasks.max")
-                    || name.startsWith("consumer.")
+                    || (name.startsWith("consumer.") && !name.endsWith(".interceptor.classes")) // the sink's own class
                     || name.contains(".converter")) {
                 config.set(name, entry.getValue());
             }

@@ -28,6 +28,7 @@ class ConnectorsTest {
         assertThat(discarding.has("consumer.override.max.poll.records")).isTrue();
         assertThat(discarding.has("header.converter")).isTrue();
         assertThat(discarding.has("connection.url")).isFalse();
+        assertThat(discarding.has("consumer.override.interceptor.classes")).isFalse();
     }
 
     @Test

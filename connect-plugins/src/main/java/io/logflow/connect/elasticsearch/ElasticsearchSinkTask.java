@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElasticsearchSinkTask extends SinkTask {
     private @Nullable SinkLoop loop;
+    private String group = "";
 
     /** Connect makes tasks by reflection. */
     public ElasticsearchSinkTask() {}
@@ -29,6 +30,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
     /** Needs neither Elasticsearch nor the network: a task starts at any time and waits. */
     @Override
     public void start(Map<String, String> properties) {
+        group = properties.getOrDefault("consumer.override.group.id", "connect-" + properties.get("name"));
         loop = new SinkLoop(SinkConfig.of(properties), context);
     }
 
@@ -39,7 +41,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
-        return running().preCommit(consumed);
+        return LeaderEpochs.addTo(running().preCommit(consumed), group);
     }
 
     @Override
@@ -50,6 +52,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
     @Override
     public void close(Collection<TopicPartition> partitions) {
         running().close(partitions);
+        LeaderEpochs.forget(partitions, group);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** All that can go wrong here. */
 final class Faults {
@@ -174,11 +176,12 @@ final class Faults {
         forEachIndex(trial, index -> elasticsearch(trial).delete("/" + index));
         trial.pause(hold);
         Rest connect = connect(trial);
+        Map<TopicPartition, Long> ends = trial.world().topic().ends();
         patiently(() -> connect.put(
                 "/connectors/%s/config".formatted(REPLAY), trial.world().connectorConfiguration()));
         await().atMost(REPLAYED_WITHIN)
                 .ignoreExceptions()
-                .until(() -> trial.world().topic().lag(REPLAY) == 0);
+                .until(() -> trial.world().topic().hasRead(REPLAY, ends));
         patiently(() -> connect.put("/connectors/%s/stop".formatted(REPLAY), ""));
         patiently(() -> connect.delete("/connectors/%s/offsets".formatted(REPLAY)));
         patiently(() -> connect.delete("/connectors/" + REPLAY));

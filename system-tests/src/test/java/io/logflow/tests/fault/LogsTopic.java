@@ -1,8 +1,10 @@
 package io.logflow.tests.fault;
 
 import io.logflow.stack.ConsumerLag;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** The topic {@code logs} as an operator sees it. */
 final class LogsTopic implements AutoCloseable {
@@ -39,6 +44,28 @@ final class LogsTopic implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The offset behind the last record of each partition. */
+    Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitionCount(); partition++) {
+            latest.put(new TopicPartition(NAME, partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        get(admin.listOffsets(latest).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** Whether the connector has committed all that was before those ends; under load its lag is never 0. */
+    boolean hasRead(String connector, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                get(admin.listConsumerGroupOffsets("connect-" + connector).partitionsToOffsetAndMetadata());
+        return ends.entrySet().stream()
+                .allMatch(end -> Optional.ofNullable(committed.get(end.getKey()))
+                                .map(OffsetAndMetadata::offset)
+                                .orElse(0L)
+                        >= end.getValue());
     }
 
     int partitionCount() {

@@ -125,6 +125,7 @@ class ClusterIT {
         try (Load load = Load.begin(cluster)) {
             deleteIndices();
             load.goOn(500);
+            load.end();
 
             new Replay(cluster).run();
 

@@ -17,7 +17,7 @@ final class Replay {
         this.cluster = cluster;
     }
 
-    /** Returns when all that Kafka had is stored. */
+    /** Returns when all that Kafka has is stored; under load it always has something that is not. */
     void run() throws IOException {
         Rest connect = cluster.connect();
         connect.put(PATH + "/config", Files.readString(cluster.config().resolve("elasticsearch-sink.json")));

@@ -16,10 +16,10 @@ public final class LogFlow implements BeforeAllCallback, ParameterResolver {
     private static final AtomicLong MARKS = new AtomicLong();
 
     /** What is kept for all test classes of a run; JUnit closes it at the end. */
-    private record Running(Stack stack, Ending ending) implements AutoCloseable {
+    private record Running(Stack stack, ClosedAtExit closing) implements AutoCloseable {
         @Override
         public void close() {
-            ending.close();
+            closing.close();
         }
     }
 
@@ -61,10 +61,12 @@ public final class LogFlow implements BeforeAllCallback, ParameterResolver {
         StackSettings settings =
                 StackSettings.forTests(repository(), Path.of("target", "stack").toAbsolutePath());
         DataFolder.delete(settings);
-        Stack stack = Stack.start(settings, Progress.silent());
-        return new Running(stack, new Ending(() -> {
+        Stack stack = Stack.open(settings, Progress.silent());
+        Running running = new Running(stack, new ClosedAtExit(() -> {
             stack.close();
             DataFolder.delete(settings);
         }));
+        stack.startAll();
+        return running;
     }
 }

@@ -31,10 +31,10 @@ record Cluster(
         Path snapshots)
         implements AutoCloseable {
 
-    /** Starts it, makes topics and connector by {@code setup}, and waits until all is well; the folder is emptied by the caller. */
-    static Cluster start(Path folder) throws IOException {
+    /** Nothing of it runs yet; the folder is emptied by the caller. */
+    static Cluster in(Path folder) throws IOException {
         Blueprint plan = new Blueprint(folder);
-        Cluster cluster = new Cluster(
+        return new Cluster(
                 List.of(plan.broker(1), plan.broker(2), plan.broker(3)),
                 List.of(plan.node(1), plan.node(2), plan.node(3)),
                 List.of(plan.worker(1), plan.worker(2)),
@@ -43,16 +43,10 @@ record Cluster(
                 plan.kafka(),
                 plan.config(),
                 plan.snapshots());
-        try {
-            cluster.run();
-        } catch (IOException | RuntimeException e) {
-            cluster.close();
-            throw e;
-        }
-        return cluster;
     }
 
-    private void run() throws IOException {
+    /** Starts all members, makes topics and connector by {@code setup}, and waits until all is well. */
+    void start() throws IOException {
         String id = Uuid.randomUuid().toString();
         for (Member broker : brokers) {
             Format.give(broker, id);

@@ -3,7 +3,7 @@ package io.logflow.tests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logflow.stack.process.Folders;
-import io.logflow.tests.Ending;
+import io.logflow.tests.ClosedAtExit;
 import io.logflow.tests.docker.OnlyProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,20 +25,21 @@ class ClusterIT {
     private static final String BROKEN = ".*Exception";
 
     private static Cluster cluster;
-    private static Ending ending;
+    private static ClosedAtExit closing;
     private static Health health;
 
     @BeforeAll
     static void start() throws IOException {
         Folders.delete(FOLDER);
-        cluster = Cluster.start(FOLDER);
-        ending = new Ending(cluster::close);
+        cluster = Cluster.in(FOLDER);
+        closing = new ClosedAtExit(cluster::close);
+        cluster.start();
         health = new Health(cluster);
     }
 
     @AfterAll
     static void stop() {
-        ending.close();
+        closing.close();
     }
 
     @BeforeEach

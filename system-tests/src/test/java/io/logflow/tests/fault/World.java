@@ -10,7 +10,7 @@ import io.logflow.stack.settings.Part;
 import io.logflow.stack.settings.StackSettings;
 import io.logflow.stack.setup.Setup;
 import io.logflow.stack.setup.SetupSettings;
-import io.logflow.tests.Ending;
+import io.logflow.tests.ClosedAtExit;
 import io.logflow.tests.LogFlow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ final class World implements AutoCloseable {
     private final Network network;
     private final Map<Part, Disk> disks;
     private final LogsTopic topic;
-    private final Ending ending = new Ending(this::end);
+    private final ClosedAtExit closing = new ClosedAtExit(this::end);
 
     private World(Stack stack, Network network, Map<Part, Disk> disks) {
         this.stack = stack;
@@ -60,7 +60,10 @@ final class World implements AutoCloseable {
             disks.put(Part.KAFKA, Disk.at(DataFolder.kafka(settings)));
             disks.put(Part.ELASTICSEARCH, Disk.at(DataFolder.elasticsearch(settings)));
         }
-        return new World(Stack.start(settings, Progress.silent()), network, disks);
+        Stack stack = Stack.open(settings, Progress.silent());
+        World world = new World(stack, network, disks);
+        stack.startAll();
+        return world;
     }
 
     /** A folder that leads to the repository's but for the configuration of the stores. */
@@ -157,7 +160,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        ending.close();
+        closing.close();
     }
 
     private void end() {

@@ -3,12 +3,12 @@ package io.logflow.tests;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Closes something once: when it is told to, or when the JVM is ended before that. A test run that is broken off leaves nothing running. */
-public final class Ending implements AutoCloseable {
+public final class ClosedAtExit implements AutoCloseable {
     private final Runnable close;
     private final AtomicBoolean done = new AtomicBoolean();
     private final Thread hook = new Thread(this::end, "end");
 
-    public Ending(Runnable close) {
+    public ClosedAtExit(Runnable close) {
         this.close = close;
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -61,7 +61,9 @@ class ShippedFilesTest {
 
         assertThat(connector.validate(properties).configValues())
                 .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
-        assertThat(properties).containsEntry("connector.class", ElasticsearchSinkConnector.class.getName());
+        assertThat(properties)
+                .containsEntry("connector.class", ElasticsearchSinkConnector.class.getName())
+                .containsEntry("consumer.override.interceptor.classes", LeaderEpochs.class.getName());
         assertThat(TemplateVersion.of(template)).isPresent();
     }
 

@@ -63,6 +63,7 @@ class ShippedFilesTest {
                 .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
         assertThat(properties)
                 .containsEntry("connector.class", ElasticsearchSinkConnector.class.getName())
+                .containsEntry("consumer.override.metadata.max.age.ms", "30000") // new partitions are read as soon
                 .containsEntry("consumer.override.interceptor.classes", LeaderEpochs.class.getName());
         assertThat(TemplateVersion.of(template)).isPresent();
     }

@@ -63,7 +63,7 @@ final class GovernedLoad implements AutoCloseable {
                 }
             } catch (IOException e) {
                 if (!closed) {
-                    tally.answered(Tally.BROKEN, 0, 0);
+                    tally.broken(e);
                     LockSupport.parkNanos(AFTER_A_BREAK_NANOS);
                 }
             }

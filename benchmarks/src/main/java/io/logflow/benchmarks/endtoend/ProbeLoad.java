@@ -19,6 +19,7 @@ final class ProbeLoad implements AutoCloseable {
     private final Probes probes;
     private final Ticker posts;
     private final Ticker searches;
+    private boolean closed;
 
     ProbeLoad(URI ingester, Probes probes, Tally tally) {
         this.ingester = ingester;
@@ -28,7 +29,10 @@ final class ProbeLoad implements AutoCloseable {
         this.searches = Ticker.every(BETWEEN_SEARCHES, "searches", probes::search);
     }
 
-    private void post() {
+    private synchronized void post() {
+        if (closed) {
+            return;
+        }
         try (Wire wire = new Wire(ingester)) {
             String trace = probes.begin(System.nanoTime());
             byte[] event =
@@ -37,13 +41,14 @@ final class ProbeLoad implements AutoCloseable {
                             .getBytes(StandardCharsets.US_ASCII);
             tally.answered(wire.post("/logs", Wire.JSON, event).status(), 1, event.length);
         } catch (IOException e) {
-            tally.answered(Tally.BROKEN, 0, 0);
+            tally.broken(e);
         }
     }
 
-    /** No probe is sent or searched for any more. */
+    /** No probe is sent or searched for any more. What has been sent has its answer: broken off, it would be stored and not counted. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         posts.close();
         searches.close();
     }

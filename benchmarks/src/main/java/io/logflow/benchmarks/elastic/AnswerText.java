@@ -10,6 +10,7 @@ final class AnswerText {
     private static final Pattern LENGTH = Pattern.compile("\\r\\ncontent-length: *([0-9]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHUNKED =
             Pattern.compile("\\r\\ntransfer-encoding: *chunked", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLOSE = Pattern.compile("\\r\\nconnection: *close", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHUNK = Pattern.compile("\\G([0-9a-fA-F]+)[^\\r]*\\r\\n");
 
     private AnswerText() {}
@@ -34,8 +35,9 @@ final class AnswerText {
             throw new IllegalArgumentException("unusable answer: " + head);
         }
         int code = Integer.parseInt(status.group(1));
+        boolean last = CLOSE.matcher(head).find();
         return (known ? ofLength(body, Integer.parseInt(length.group(1))) : ofChunks(body))
-                .map(content -> new Wire.Answer(code, content));
+                .map(content -> new Wire.Answer(code, content, last));
     }
 
     private static Optional<String> ofLength(String body, int length) {

@@ -11,34 +11,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One kept-alive HTTP connection that costs its user next to nothing: bodies go from a file to the socket inside the
+ * One kept-alive HTTP connection, made anew after an answer that ends it, that costs its user next to nothing: bodies go from a file to the socket inside the
  * system, and of an answer only status and body are looked at.
  */
 public final class Wire implements AutoCloseable {
     public static final String NDJSON = "application/x-ndjson";
     public static final String JSON = "application/json";
 
-    /** Status and body of an answer. */
-    public record Answer(int status, String body) {}
+    /**
+     * An answer.
+     *
+     * @param last whether it is the last on its connection: a server that says so reads no further request from it (RFC 9112, 9.6)
+     */
+    public record Answer(int status, String body, boolean last) {}
 
     private final URI server;
-    private final SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 16);
+    private SocketChannel channel;
+    private boolean usedUp;
 
     public Wire(URI server) throws IOException {
         this.server = server;
-        this.channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
-        this.channel.socket().setTcpNoDelay(true);
+        this.channel = connect(server);
+    }
+
+    private static SocketChannel connect(URI server) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+        channel.socket().setTcpNoDelay(true);
+        return channel;
     }
 
     public Answer post(String path, String type, byte[] body) throws IOException {
         byte[] head = head(path, type, body.length);
+        renew();
         send(ByteBuffer.allocate(head.length + body.length).put(head).put(body).flip());
         return answer();
     }
 
     /** Sends a part of a file. */
     public Answer post(String path, String type, FileChannel file, long from, long length) throws IOException {
+        renew();
         send(ByteBuffer.wrap(head(path, type, length)));
         long end = from + length;
         for (long at = from; at < end; ) {
@@ -51,6 +63,15 @@ public final class Wire implements AutoCloseable {
         return ("POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nContent-Type: " + type
                         + "\r\nContent-Length: " + length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The last answer may have been the last one on its connection. */
+    private void renew() throws IOException {
+        if (usedUp) {
+            channel.close();
+            channel = connect(server);
+            usedUp = false;
+        }
     }
 
     private void send(ByteBuffer bytes) throws IOException {
@@ -66,6 +87,7 @@ public final class Wire implements AutoCloseable {
             receive(text);
             answer = AnswerText.parse(text);
         }
+        usedUp = answer.get().last();
         return answer.get();
     }
 

@@ -14,12 +14,18 @@ class AnswerTextTest {
 
     @Test
     void answer_ofKnownLength_isRead() {
-        assertThat(AnswerText.parse(LENGTH)).contains(new Wire.Answer(202, "hello"));
+        assertThat(AnswerText.parse(LENGTH)).contains(new Wire.Answer(202, "hello", false));
+    }
+
+    @Test
+    void answer_thatEndsItsConnection_saysSo() {
+        assertThat(AnswerText.parse("HTTP/1.1 503 Busy\r\nconnection: close\r\nContent-Length: 2\r\n\r\n{}"))
+                .contains(new Wire.Answer(503, "{}", true));
     }
 
     @Test
     void answer_inChunks_isReadWithoutTheirFrames() {
-        assertThat(AnswerText.parse(CHUNKS)).contains(new Wire.Answer(200, "{\"errors\":0}"));
+        assertThat(AnswerText.parse(CHUNKS)).contains(new Wire.Answer(200, "{\"errors\":0}", false));
     }
 
     @ParameterizedTest

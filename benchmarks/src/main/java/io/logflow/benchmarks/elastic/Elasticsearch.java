@@ -70,12 +70,17 @@ public record Elasticsearch(URI address) {
         return get("/" + index + "/_count").path("count").asLong();
     }
 
-    /** Bytes on disk after a flush. */
+    /**
+     * Bytes of all segments on disk after a flush, without the transaction log. They are asked of each segment: the sum that {@code _stats/store} has
+     * is up to 10 s old ({@code index.store.stats_refresh_interval}), and after a merge may be that of before.
+     */
     public long storedBytes(String index) {
         post("/" + index + "/_flush?force=true", "");
-        return get("/" + index + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes")
-                .findValue("size_in_bytes")
-                .asLong();
+        return get("/" + index + "/_segments?filter_path=indices.*.shards.*.segments.*.size_in_bytes")
+                .findValues("size_in_bytes")
+                .stream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
     }
 
     /** Bytes on disk with one segment in each index; Elasticsearch merges for as long as it takes, up to the limit. */

@@ -62,7 +62,7 @@ public final class DiskUse implements Measure {
         report.goal(
                 "Elasticsearch's disk beside the JSON as sent, merged: " + name,
                 "≤ 0.80",
-                "%s (%s to %s bytes)".formatted(ratio(merged / asSent), Rows.number(merged), Rows.number(asSent)),
+                "%s (%s ÷ %s bytes)".formatted(ratio(merged / asSent), Rows.number(merged), Rows.number(asSent)),
                 merged / asSent <= WANTED);
     }
 

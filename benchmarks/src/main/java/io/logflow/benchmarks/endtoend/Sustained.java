@@ -72,7 +72,7 @@ public final class Sustained implements Measure {
         report.goal(
                 "NDJSON sustained from HTTP to searchable, beside raw `_bulk` with the machine to itself",
                 "≥ 0.60",
-                "%s (%s to %s events/s)"
+                "%s (%s ÷ %s events/s)"
                         .formatted(
                                 Rows.number(ratio),
                                 Rows.number(many.searchableRate()),

@@ -100,7 +100,7 @@ final class Drawing {
             add("<path class=\"mark\" d=\"M%s %d V%d\"><title>%s</title></path>\n"
                     .formatted(number(across(mark.x())), top, top + PLOT, escaped(mark.text())));
         }
-        add("<text text-anchor=\"middle\" transform=\"translate(16 %d) rotate(-90)\">%s</text>\n"
+        add("<text text-anchor=\"middle\" transform=\"translate(12 %d) rotate(-90)\">%s</text>\n"
                 .formatted(top + PLOT / 2, escaped(panel.yLabel())));
         for (int i = 0; i < panel.lines().size(); i++) {
             add("<path class=\"line l%d\" d=\"%s\"/>\n"

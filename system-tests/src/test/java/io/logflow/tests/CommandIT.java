@@ -7,6 +7,9 @@ import io.logflow.stack.settings.Part;
 import io.logflow.tests.Commands.Outcome;
 import io.logflow.tests.Commands.Started;
 import io.logflow.tests.docker.OnlyProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -72,9 +75,17 @@ class CommandIT {
         Started broken = LOGFLOW.start("up");
         broken.process().waitFor(new Random(SEED).nextInt(10_000), TimeUnit.MILLISECONDS);
         broken.process().destroyForcibly().waitFor();
+        leaveHalfAKeystore();
         Outcome healed = LOGFLOW.run("up", "--detach");
         assertThat(healed.status()).as(healed.text()).isZero();
         await().atMost(Client.FOUND_WITHIN).until(() -> LOGFLOW.total() >= 1_000);
+    }
+
+    /** As a first start does that is killed while Elasticsearch makes its keystore, some tens of milliseconds long. */
+    private static void leaveHalfAKeystore() throws IOException {
+        Path folder = LOGFLOW.settings().data().resolve("elasticsearch/config");
+        Files.delete(folder.resolve("elasticsearch.keystore"));
+        Files.writeString(folder.resolve("elasticsearch.keystore.tmp"), "half");
     }
 
     private static void kill(long pid) {

@@ -90,6 +90,7 @@ class SinkMetricsTest extends SinkTaskTest {
         double paused = jmx("paused");
         answers.countDown();
         awaitCommit(P0, 20_001, 20_001);
+        task.put(List.of()); // which looks at what is held now
 
         assertThat(inFlight).isPositive();
         assertThat(paused).isEqualTo(1);

@@ -123,6 +123,9 @@ record ElasticsearchRecipe(StackSettings settings, ElasticsearchHome home) imple
         copyWhatItNames(folder);
         Resource.copy("elasticsearch-log4j2.properties", folder.resolve("log4j2.properties"));
         Files.write(folder.resolve("jvm.options"), jvmOptions(program));
+        // Of a node that was killed while it made its keystore: Elasticsearch does not overwrite it, and would never
+        // start again.
+        Files.deleteIfExists(folder.resolve("elasticsearch.keystore.tmp"));
     }
 
     /** Elasticsearch reads keys, certificates and users only from its configuration folder. */

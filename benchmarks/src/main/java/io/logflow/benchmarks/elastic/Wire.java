@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One kept-alive HTTP connection, made anew after an answer that ends it, that costs its user next to nothing: bodies go from a file to the socket inside the
- * system, and of an answer only status and body are looked at.
+ * One kept-alive HTTP connection that costs its user next to nothing: bodies go from a file to the socket inside the system, and of an
+ * answer only what is needed is looked at. After an answer that ends the connection it is made anew.
  */
 public final class Wire implements AutoCloseable {
     public static final String NDJSON = "application/x-ndjson";

@@ -44,7 +44,7 @@ public final class SiegeRounds implements Measure {
     }
 
     private static void measure(Server server, Siege siege, Load load, Rows rows) {
-        Siege.Result result = siege.run(load.bench().programs());
+        Siege.Result result = siege.run(load.bench().programs(), load.report()::progress);
         rows.add(server.name() + ", transactions/s", result.rate());
         rows.add(server.name() + ", availability in %", result.availability());
         load.told(server, Rows.number(result.rate()) + " transactions/s");

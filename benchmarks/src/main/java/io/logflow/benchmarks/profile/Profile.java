@@ -3,9 +3,7 @@ package io.logflow.benchmarks.profile;
 import io.logflow.stack.settings.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -23,8 +21,7 @@ public record Profile(long allocated, String text) {
 
     public static Profile of(Path file) {
         Allocated allocated = new Allocated();
-        Shares sites = new Shares();
-        Set<Long> sampledThreads = new HashSet<>();
+        AllocationSites sites = new AllocationSites();
         Shares methods = new Shares();
         Shares own = new Shares();
         try (RecordingFile recording = new RecordingFile(file)) {
@@ -32,14 +29,8 @@ public record Profile(long allocated, String text) {
                 RecordedEvent event = recording.readEvent();
                 switch (event.getEventType().getName()) {
                     case "jdk.ThreadAllocationStatistics" -> allocated.add(event);
-                    case "jdk.ObjectAllocationSample" -> {
-                        // A thread's first sample weighs what it has allocated since it was born.
-                        if (!sampledThreads.add(event.getThread().getJavaThreadId())) {
-                            sites.add(
-                                    event.getClass("objectClass").getName() + " in " + nearest(event),
-                                    event.getLong("weight"));
-                        }
-                    }
+                    case "jdk.ObjectAllocationSample" ->
+                        sites.add(event, event.getClass("objectClass").getName() + " in " + nearest(event));
                     case "jdk.ExecutionSample" -> {
                         methods.add(top(event), 1);
                         own.add(nearest(event), 1);

@@ -45,11 +45,17 @@ public final class Programs implements AutoCloseable {
 
     /** Runs a program to its end and gives all that it wrote. One that fails, or takes longer than the limit, is trouble. */
     public String run(List<String> line, Duration limit) {
+        return runWithin(line, limit)
+                .orElseThrow(() -> new Trouble("%s took longer than %d s.".formatted(line.get(0), limit.toSeconds())));
+    }
+
+    /** The same, and empty if it takes longer than the limit; it is killed then. */
+    public Optional<String> runWithin(List<String> line, Duration limit) {
         try {
             Process process = start(line);
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new Trouble("%s took longer than %d s.".formatted(line.get(0), limit.toSeconds()));
+                return Optional.empty();
             }
             String text = Files.readString(output, StandardCharsets.ISO_8859_1);
             if (process.exitValue() != 0) {
@@ -57,7 +63,7 @@ public final class Programs implements AutoCloseable {
                         .formatted(
                                 line.get(0), process.exitValue(), text.substring(Math.max(0, text.length() - 2000))));
             }
-            return text;
+            return Optional.of(text);
         } catch (IOException e) {
             throw new Trouble("Cannot run %s: %s.".formatted(line.get(0), e.getMessage()), e);
         } catch (InterruptedException e) {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /** All figures of docs/performance.md, measure by measure; each is written into the document as soon as it is there. One that fails is told, and the rest goes on. */
 final class Everything {
     private static final Pattern LONG_LISTS =
-            Pattern.compile("(?:In the last round:\\s+)?```text\\n.*?```\\n?", Pattern.DOTALL);
+            Pattern.compile("(?:In the last round:\\s+)?```text\\n.*?```\\n*", Pattern.DOTALL);
 
     private final Path repository;
     private final Report told;

@@ -54,7 +54,7 @@ public final class Programs implements AutoCloseable {
         try {
             Process process = start(line);
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
                 return Optional.empty();
             }
             String text = Files.readString(output, StandardCharsets.ISO_8859_1);
